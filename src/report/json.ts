@@ -1,0 +1,101 @@
+import type { DkimEvidence, DkimText } from '../model/dkim-evidence.ts';
+import type { DmarcEvidence, WalkStep } from '../model/dmarc-evidence.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+import type { SpfEvidence } from '../model/spf-evidence.ts';
+import { visible } from '../text/untrusted.ts';
+import type { Reporter } from './reporter.ts';
+
+/**
+ * One JSON object, as `schema/report.schema.json` describes it; it is only ever added to. Values are exact; a character that could act on a
+ * terminal stands as its `\uXXXX` escape, which a JSON parser undoes.
+ */
+export const json: Reporter = (reports, style) => {
+  const document = {
+    version: 1,
+    tool: { name: 'mailward', version: style.version },
+    results: reports.map(resultOf),
+    notJudged: [],
+  };
+  return `${withoutActing(JSON.stringify(document, null, 2))}\n`;
+};
+
+function resultOf(report: Report): object {
+  return {
+    domain: report.domain,
+    verdict: report.verdict,
+    spf: spfOf(report.evidence.spf),
+    dmarc: dmarcOf(report.evidence.dmarc),
+    dkim: report.evidence.dkim.map(dkimOf),
+    findings: report.findings.map(findingOf),
+    unknown: report.unknown.map(({ name, type, cause, detail }) => ({ name, type, cause, detail })),
+    suppressed: report.suppressed.map(({ rule, name, reason }) => ({ rule, name, reason })),
+    questions: report.questions,
+    elapsedMs: Math.round(report.elapsedMs),
+  };
+}
+
+function spfOf({ status, records }: SpfEvidence): object {
+  return { status, record: status === 'found' ? (records[0] ?? null) : null };
+}
+
+function dmarcOf({ status, record, policyDomain, walk }: DmarcEvidence): object {
+  return { status, record, policyDomain, walk: walk.map(stepOf) };
+}
+
+function stepOf({ domain, answer, records }: WalkStep): object {
+  return {
+    name: domain === '' ? '_dmarc' : `_dmarc.${domain}`,
+    status: answer.status === 'failed' ? answer.cause : answer.status,
+    records,
+  };
+}
+
+function dkimOf(dkim: DkimEvidence): object {
+  const text = dkim.key ?? (dkim.texts.length === 1 ? dkim.texts[0] : undefined);
+  return {
+    selector: dkim.selector,
+    name: dkim.name,
+    status: dkim.status,
+    path: dkim.answer.path.map(({ name, target, ttl }) => ({ name, target, ttl })),
+    strings: text?.strings.map((string) => string.length) ?? [],
+    record: text?.text ?? null,
+    key: keyOf(dkim.key),
+  };
+}
+
+function keyOf(text: DkimText | null): object | null {
+  const key = text?.parsed.record.publicKey ?? null;
+  return key === null ? null : { type: key.type, bits: key.bits };
+}
+
+/** Named one by one, so that the order of keys is the same in every finding and nothing undocumented slips in. */
+function findingOf(finding: Finding): object {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    name: finding.name,
+    type: finding.type,
+    message: finding.message,
+    facts: finding.facts,
+    reference: finding.reference,
+    quote: finding.quote,
+    at: finding.at,
+    fix: finding.fix,
+  };
+}
+
+/**
+ * JSON.stringify escapes C0 controls and lone surrogates only. Outside strings it writes nothing beyond ASCII but the newlines of its layout,
+ * so everything found here stands in a string. Of `##` the second is escaped, because build servers take `##[…]` anywhere for a command.
+ */
+function withoutActing(text: string): string {
+  return text.replace(/[^\x20-\x7e\n]|(?<=#)#/gu, (c) => (c !== '#' && visible(c) === c ? c : escaped(c)));
+}
+
+function escaped(character: string): string {
+  let escapes = '';
+  for (let i = 0; i < character.length; i++)
+    escapes += `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`;
+  return escapes;
+}

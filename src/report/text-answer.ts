@@ -1,0 +1,26 @@
+import type { Answer, FailureCause } from '../model/answer.ts';
+import type { Pen, State } from './text-pen.ts';
+
+const NOT_ASKED: readonly FailureCause[] = ['offline', 'budget', 'aborted'];
+
+/** Why something is unknown, for a heading: `unknown: no usable answer from DNS (timeout)`. */
+export function unknownWords(answer: Answer): string {
+  if (answer.status !== 'failed') return 'unknown';
+  if (answer.cause === 'cname-loop') return 'unknown: the CNAMEs lead round in a circle';
+  return NOT_ASKED.includes(answer.cause)
+    ? `unknown: not asked (${answer.cause})`
+    : `unknown: no usable answer from DNS (${answer.cause})`;
+}
+
+/** What an answer without records says, for the place in a drawing where records would be. */
+export function emptyWords(pen: Pen, answer: Exclude<Answer, { status: 'records' }>): string {
+  if (answer.status === 'nxdomain') return 'does not exist (NXDOMAIN)';
+  if (answer.status === 'nodata') return 'no TXT record (NODATA)';
+  return pen.say(answer.detail === '' ? answer.cause : `${answer.cause}: ${answer.detail}`);
+}
+
+/** Its sign: a failure is unknown, but for a circle, which is a fault like any other. */
+export function emptyState(answer: Answer, missing: State): State {
+  if (answer.status !== 'failed') return missing;
+  return answer.cause === 'cname-loop' ? 'bad' : 'unknown';
+}

@@ -1,0 +1,33 @@
+import { hang } from '../text/wrap.ts';
+import type { Pen, State } from './text-pen.ts';
+
+/** What is said of one record: DKIM by selector, SPF, DMARC. */
+export interface Section {
+  readonly label: string;
+  readonly state: State;
+  /** The state in words. */
+  readonly words: string;
+  /** The record, drawn. */
+  readonly body: readonly string[];
+}
+
+/** A longer label stands out of the column instead of widening it. */
+const LABEL_MAX = 20;
+
+/** The columns that the labels of one domain take. */
+export function labelColumns(sections: readonly Section[]): number {
+  return Math.max(0, ...sections.map(({ label }) => label.length).filter((length) => length <= LABEL_MAX));
+}
+
+/** The heading of a section: its label, and how it stands; on lines of their own where the width does not hold both. */
+export function sectionHeading(pen: Pen, { label, state, words }: Section, columns: number): readonly string[] {
+  const { bold } = pen.colours;
+  const status = `${pen.signs[state]} ${words}`;
+  const padded = label.padEnd(columns);
+  if (padded.length + status.length + 4 <= pen.width)
+    return [`  ${bold(label)}${' '.repeat(padded.length - label.length)}  ${pen.paint(state, status)}`];
+  return [
+    ...hang(label, pen.width - 2, '').map((line) => `  ${bold(line)}`),
+    ...hang(status, pen.width - 4, '', '  ').map((line) => `    ${pen.paint(state, line)}`),
+  ];
+}
