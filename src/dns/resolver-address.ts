@@ -30,3 +30,30 @@ export function isLoopback(host: string): boolean {
   if (isIP(address) === 4) return address.startsWith('127.');
   return address === '::1' || address === 'localhost';
 }
+
+/** Where a plain DNS server listens. */
+export interface ServerAddress {
+  readonly host: string;
+  readonly port: number;
+  /** As in reports: `9.9.9.9:53`. */
+  readonly text: string;
+}
+
+/**
+ * The address of a plain DNS server: IPv4 or IPv6, with a port in the usual notation or 53.
+ *
+ * @throws InputError where the text is no address
+ * @example serverAddress('[2620:fe::fe]:5353') // { host: '2620:fe::fe', port: 5353, text: '[2620:fe::fe]:5353' }
+ */
+export function serverAddress(text: string): ServerAddress {
+  const bracketed = /^\[([^\]]+)\](?::(\d{1,5}))?$/.exec(text);
+  const plain = isIP(text) === 6 ? [text, text] : /^([0-9.]+)(?::(\d{1,5}))?$/.exec(text);
+  const [, host = '', digits = '53'] = bracketed ?? plain ?? [];
+  const port = Number(digits);
+  const version = isIP(host);
+  if (version === 0 || (bracketed !== null && version !== 6) || port < 1 || port > 65535)
+    throw new InputError(
+      `"${text}" is no address of a DNS server: expected an IP address, as 9.9.9.9, 127.0.0.1:5353 or [2620:fe::fe]:53`,
+    );
+  return { host, port, text: version === 6 ? `[${host}]:${port}` : `${host}:${port}` };
+}

@@ -90,12 +90,15 @@ function findingOf(finding: Finding): object {
  * so everything found here stands in a string. Of `##` the second is escaped, because build servers take `##[…]` anywhere for a command.
  */
 function withoutActing(text: string): string {
-  return text.replace(/[^\x20-\x7e\n]|(?<=#)#/gu, (c) => (c !== '#' && visible(c) === c ? c : escaped(c)));
+  return text.replace(/[^\x20-\x7e\n]+|(?<=#)#/gu, (run) => (run === '#' ? '\\u0023' : escapedWhereActing(run)));
+}
+
+function escapedWhereActing(run: string): string {
+  return visible(run) === run ? run : run.replace(/./gsu, (c) => (visible(c) === c ? c : escaped(c)));
 }
 
 function escaped(character: string): string {
   let escapes = '';
-  for (let i = 0; i < character.length; i++)
-    escapes += `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`;
+  for (let i = 0; i < character.length; i++) escapes += `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`;
   return escapes;
 }

@@ -1,13 +1,15 @@
 import type { Answer, FailureCause } from '../model/answer.ts';
+import { hang } from '../text/wrap.ts';
+import { counted } from './text-counts.ts';
 import type { Pen, State } from './text-pen.ts';
 
-const NOT_ASKED: readonly FailureCause[] = ['offline', 'budget', 'aborted'];
+const NOT_ASKED: ReadonlySet<FailureCause> = new Set(['offline', 'budget', 'aborted']);
 
 /** Why something is unknown, for a heading: `unknown: no usable answer from DNS (timeout)`. */
 export function unknownWords(answer: Answer): string {
   if (answer.status !== 'failed') return 'unknown';
   if (answer.cause === 'cname-loop') return 'unknown: the CNAMEs lead round in a circle';
-  return NOT_ASKED.includes(answer.cause)
+  return NOT_ASKED.has(answer.cause)
     ? `unknown: not asked (${answer.cause})`
     : `unknown: no usable answer from DNS (${answer.cause})`;
 }
@@ -23,4 +25,14 @@ export function emptyWords(pen: Pen, answer: Exclude<Answer, { status: 'records'
 export function emptyState(answer: Answer, missing: State): State {
   if (answer.status !== 'failed') return missing;
   return answer.cause === 'cname-loop' ? 'bad' : 'unknown';
+}
+
+/** Whether DNSSEC vouches for the answer, which is said only where it does; and in a verbose report who gave it. */
+export function answeredLines(pen: Pen, { authenticated, server, bytes }: Answer): readonly string[] {
+  const words = [
+    ...(authenticated ? ['DNSSEC: authenticated'] : []),
+    ...(pen.verbose && server !== undefined ? [`answered by ${pen.say(server)}`] : []),
+    ...(pen.verbose && bytes !== undefined ? [counted(bytes, 'octet')] : []),
+  ];
+  return hang(words.join(', '), pen.width, '    ').map((line) => `    ${pen.colours.dim(line.slice(4))}`);
 }

@@ -29,11 +29,18 @@ export function dkimSection(pen: Pen, dkim: DkimEvidence): Section {
     ...ODD[kind],
   }));
   return {
-    label: `DKIM ${pen.octets(dkim.selector)}`,
+    label: `DKIM ${pen.name(dkim.selector)}`,
     state: STATE[dkim.status],
     words: statusWords(dkim),
     body: [
-      ...drawPath(pen, { name: dkim.name, answer: dkim.answer, leaves, kind: 'a key record', lines: 1, missing: 'bad' }),
+      ...drawPath(pen, {
+        name: dkim.name,
+        answer: dkim.answer,
+        leaves,
+        kind: 'a key record',
+        lines: 1,
+        missing: 'bad',
+      }),
     ],
   };
 }

@@ -2,6 +2,7 @@ import type { DmarcEvidence, WalkStep } from '../model/dmarc-evidence.ts';
 import { sameName } from '../text/domain-name.ts';
 import { hang } from '../text/wrap.ts';
 import { emptyWords, unknownWords } from './text-answer.ts';
+import { widest } from './text-columns.ts';
 import { leavesOf } from './text-leaves.ts';
 import { drawPath } from './text-path.ts';
 import type { Pen, State } from './text-pen.ts';
@@ -13,14 +14,18 @@ const STATE: Readonly<Record<DmarcEvidence['status'], State>> = {
   invalid: 'bad',
   unknown: 'unknown',
 };
+/** A longer name stands out of its column instead of widening it. */
+const NAME_MAX = 32;
 
 /** The DMARC record that applies to the domain, and the way there: the tree walk (RFC 9989 §4.10). */
 export function dmarcSection(pen: Pen, domain: string, dmarc: DmarcEvidence): Section {
+  const steps = stepsToShow(pen, dmarc);
+  const columns = widest(steps.filter(isPlain).map(ownerOf), NAME_MAX);
   return {
     label: 'DMARC',
     state: STATE[dmarc.status],
     words: statusWords(pen, domain, dmarc),
-    body: stepsToShow(pen, dmarc).flatMap((step) => drawStep(pen, step)),
+    body: steps.flatMap((step) => drawStep(pen, step, columns)),
   };
 }
 
@@ -48,10 +53,20 @@ function stepsToShow(pen: Pen, { walk, policyDomain }: DmarcEvidence): readonly 
   return walk.filter(({ answer }, i) => i <= found || answer.status === 'failed');
 }
 
-function drawStep(pen: Pen, { domain, answer, records }: WalkStep): readonly string[] {
-  const name = domain === '' ? '_dmarc' : `_dmarc.${domain}`;
-  if (answer.path.length === 0 && (answer.status === 'nodata' || answer.status === 'nxdomain'))
-    return hang(`${pen.name(name)}  ${emptyWords(pen, answer)}`, pen.width, '    ', '      ');
+/** A name without record is told in one line, and one with a record, a CNAME or a failure is drawn. */
+function drawStep(pen: Pen, step: WalkStep, columns: number): readonly string[] {
+  const name = ownerOf(step);
+  const { answer, records } = step;
+  if (answer.status !== 'records' && isPlain(step))
+    return hang(`${pen.name(name).padEnd(columns)}  ${emptyWords(pen, answer)}`, pen.width, '    ', '      ');
   const leaves = leavesOf(answer, records);
   return drawPath(pen, { name, answer, leaves, kind: 'a DMARC record', lines: 6, missing: 'warn' });
+}
+
+function isPlain({ answer }: WalkStep): boolean {
+  return answer.path.length === 0 && (answer.status === 'nodata' || answer.status === 'nxdomain');
+}
+
+function ownerOf({ domain }: WalkStep): string {
+  return domain === '' ? '_dmarc' : `_dmarc.${domain}`;
 }

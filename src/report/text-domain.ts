@@ -1,19 +1,20 @@
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { hang } from '../text/wrap.ts';
-import { answeredBy } from './text-answered.ts';
-import { counted, duration, tally, VERDICT_STATE } from './text-counts.ts';
+import { widest } from './text-columns.ts';
+import { counted, duration } from './text-counts.ts';
 import { dkimSection } from './text-dkim.ts';
 import { dmarcSection } from './text-dmarc.ts';
-import { findingLines } from './text-finding.ts';
+import { toldLines } from './text-findings.ts';
 import { groupFindings } from './text-groups.ts';
 import type { Pen } from './text-pen.ts';
-import { labelColumns, type Section, sectionHeading } from './text-section.ts';
+import { type Section, sectionHeading } from './text-section.ts';
 import { spfSection } from './text-spf.ts';
+import { suppressedLines, unknownLines } from './text-unknown.ts';
+import { verdictLines } from './text-verdict.ts';
 
-/** Findings of one rule about one record that are told; a record can break the same rule thousands of times. */
-const TOLD = 10;
-const TOLD_VERBOSE = 100;
+const NO_SELECTOR: Section = { label: 'DKIM', state: 'info', words: 'not judged: no selector was given', body: [] };
+/** A longer label stands out of its column instead of widening it. */
+const LABEL_MAX = 20;
 
 /**
  * One domain: the verdict first, then each record with what was found about it, then what could not be judged.
@@ -23,26 +24,26 @@ const TOLD_VERBOSE = 100;
 export function domainLines(pen: Pen, report: Report, explained: Set<string>): readonly string[] {
   const { dkim, spf, dmarc } = report.evidence;
   const groups = groupFindings(report);
-  const tell = (findings: readonly Finding[], named: boolean): string[] => tellAll(pen, report, findings, explained, named);
-  const sections: (Section & { readonly findings: readonly Finding[] })[] = [
-    ...dkim.map((one, i) => ({ ...dkimSection(pen, one), findings: groups.dkim[i] ?? [] })),
-    ...(dkim.length > 0 ? [] : [NO_SELECTOR]),
-    { ...spfSection(pen, report.domain, spf), findings: groups.spf },
-    { ...dmarcSection(pen, report.domain, dmarc), findings: groups.dmarc },
+  const parts: readonly (readonly [Section, readonly Finding[]])[] = [
+    ...dkim.map((one, i) => [dkimSection(pen, one), groups.dkim[i] ?? []] as const),
+    ...(dkim.length === 0 ? [[NO_SELECTOR, []] as const] : []),
+    [spfSection(pen, report.domain, spf), groups.spf],
+    [dmarcSection(pen, report.domain, dmarc), groups.dmarc],
   ];
-  const columns = labelColumns(sections);
-  return [
-    ...verdictLines(pen, report),
-    ...sections.flatMap((section) => [
-      '',
-      ...sectionHeading(pen, section, columns),
-      ...section.body,
-      ...tell(section.findings, false),
-    ]),
-    ...(groups.other.length === 0 ? [] : ['', `  ${pen.colours.bold('Other')}`, ...tell(groups.other, true).slice(1)]),
-    ...unknownLines(pen, report),
-    ...suppressedLines(pen, report),
-    '',
-    `  ${pen.colours.dim(`${counted(report.questions, 'question')} in ${duration(report.elapsedMs)}`)}`,
-  ];
+  const columns = widest(
+    parts.map(([{ label }]) => label),
+    LABEL_MAX,
+  );
+  const lines = [...verdictLines(pen, report, '')];
+  for (const [section, findings] of parts) {
+    lines.push('', ...sectionHeading(pen, section, columns), ...section.body);
+    lines.push(...toldLines(pen, findings, { report, explained, named: false }));
+  }
+  if (groups.other.length > 0) {
+    lines.push('', `  ${pen.colours.bold('Other records')}`);
+    lines.push(...toldLines(pen, groups.other, { report, explained, named: true }));
+  }
+  lines.push(...unknownLines(pen, report), ...suppressedLines(pen, report));
+  lines.push('', `  ${pen.colours.dim(`${counted(report.questions, 'question')} in ${duration(report.elapsedMs)}`)}`);
+  return lines;
 }

@@ -52,5 +52,7 @@ function quoteLines(pen: Pen, { severity, quote }: Finding): readonly string[] {
 
 function titled(pen: Pen, title: string, text: string): readonly string[] {
   const lines = hang(`${title} ${text}`, pen.width, BODY);
-  return lines.map((line, i) => (i === 0 ? BODY + pen.colours.bold(title) + line.slice(BODY.length + title.length) : line));
+  return lines.map((line, i) =>
+    i === 0 ? BODY + pen.colours.bold(title) + line.slice(BODY.length + title.length) : line,
+  );
 }

@@ -18,7 +18,12 @@ export function fixLines(pen: Pen, { name, type, remove, add }: Fix): readonly s
   const kind = type === 'TXT' ? 'TXT record' : 'CNAME record';
   const sentence = (words: string): string[] => hang(`${words} at ${pen.name(name)}:`, pen.width, BODY);
   const lines: string[] = [];
-  if (remove.length > 0) lines.push(...sentence(`Take away ${remove.length === 1 ? 'this' : `these ${remove.length}`} ${kind}${remove.length === 1 ? '' : 's'}`));
+  if (remove.length > 0)
+    lines.push(
+      ...sentence(
+        `Take away ${remove.length === 1 ? 'this' : `these ${remove.length}`} ${kind}${remove.length === 1 ? '' : 's'}`,
+      ),
+    );
   for (const value of remove.slice(0, REMOVED_SHOWN))
     lines.push(...recordLines(pen, value, pen.width - VALUE.length, 1).map((line) => VALUE + line));
   if (remove.length > REMOVED_SHOWN) lines.push(`${VALUE}and ${remove.length - REMOVED_SHOWN} more`);
@@ -41,6 +46,7 @@ function notes(pen: Pen, type: Fix['type'], value: string, drawn: string): reado
 /** How a text beyond one character-string is published. */
 function splitWords(pen: Pen, value: string): string {
   const lengths = splitText(value).map((string) => string.length);
-  const sum = lengths.length > 4 ? `${CHARACTER_STRING_MAX} + ${pen.ellipsis} + ${lengths.at(-1)}` : lengths.join(' + ');
+  const sum =
+    lengths.length > 4 ? `${CHARACTER_STRING_MAX} + ${pen.ellipsis} + ${lengths.at(-1)}` : lengths.join(' + ');
   return `one record of ${counted(lengths.length, 'string')}: ${sum}; the DNS host splits it`;
 }

@@ -2,7 +2,7 @@ import type { Answer, CnameHop } from '../model/answer.ts';
 import type { Location } from '../model/location.ts';
 import { sameName } from '../text/domain-name.ts';
 import { hang } from '../text/wrap.ts';
-import { emptyState, emptyWords } from './text-answer.ts';
+import { answeredLines, emptyState, emptyWords } from './text-answer.ts';
 import { counted } from './text-counts.ts';
 import { placeOf } from './text-place.ts';
 import type { Pen, State } from './text-pen.ts';
@@ -45,22 +45,32 @@ const DEPTH_DRAWN = 4;
  *        └─ TXT, TTL 300, 1 string, 230 octets
  *           v=DKIM1; …
  */
-export function drawPath(pen: Pen, { name, answer, leaves, kind, lines, missing }: Path): readonly string[] {
+export function drawPath(pen: Pen, path: Path): readonly string[] {
+  return [...drawWay(pen, path), ...answeredLines(pen, path.answer)];
+}
+
+function drawWay(pen: Pen, { name, answer, leaves, kind, lines, missing }: Path): readonly string[] {
   const hops = answer.path.slice(0, HOPS_DRAWN);
   const drawn = hang(pen.name(name), pen.width, MARGIN);
   hops.forEach((hop, depth) => drawn.push(...twig(pen, depth, hopWords(pen, hop))));
   const left = answer.path.length - hops.length;
   if (left > 0)
-    drawn.push(...twig(pen, hops.length, `${counted(left, 'CNAME')} more, to ${pen.name(answer.path.at(-1)?.target ?? '')}`));
+    drawn.push(
+      ...twig(pen, hops.length, `${counted(left, 'CNAME')} more, to ${pen.name(answer.path.at(-1)?.target ?? '')}`),
+    );
   const depth = hops.length + (left > 0 ? 1 : 0);
   if (answer.status !== 'records') {
     const sign = `${pen.signs[emptyState(answer, missing)]} `;
-    const words = answer.status === 'failed' && answer.cause === 'cname-loop' ? loopWords(pen, answer) : emptyWords(pen, answer);
+    const words =
+      answer.status === 'failed' && answer.cause === 'cname-loop' ? loopWords(pen, answer) : emptyWords(pen, answer);
     return [...drawn, ...twig(pen, depth, sign + words)];
   }
   if (leaves.length === 0) {
     const texts = answer.records.filter(({ type }) => type === 'TXT').length;
-    return [...drawn, ...twig(pen, depth, `${counted(texts, 'TXT record')}, none of them ${kind}`)];
+    return [
+      ...drawn,
+      ...twig(pen, depth, `${counted(texts, 'TXT record')}, ${texts === 1 ? 'not' : 'none of them'} ${kind}`),
+    ];
   }
   const more = leaves.length - LEAVES_DRAWN;
   leaves.slice(0, LEAVES_DRAWN).forEach((leaf, i) => {

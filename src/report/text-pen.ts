@@ -17,14 +17,19 @@ export interface Pen {
   readonly arrow: string;
   readonly ellipsis: string;
   /** What leads from a name to what it holds: the last or only one, one of several, and what stands under each of them. */
-  readonly branches: { readonly last: string; readonly more: string; readonly underLast: string; readonly underMore: string };
+  readonly branches: {
+    readonly last: string;
+    readonly more: string;
+    readonly underLast: string;
+    readonly underMore: string;
+  };
   /** Colours plain text by a state. */
   paint(state: State, text: string): string;
   /** Prose, which may quote anything: cut where it is endless. */
   say(text: string): string;
   /** Octets of DNS, whole: a record, or a part of one. */
   octets(octets: string): string;
-  /** A domain name; the root is a dot. */
+  /** A domain name, or a part of one; the root is a dot. */
   name(name: string): string;
 }
 
@@ -32,6 +37,8 @@ const WIDTH_MIN = 40;
 const WIDTH_MAX = 1000;
 /** Characters of a message or a detail; only hostile ones have more. */
 const PROSE_MAX = 1000;
+/** Octets of a name: 255, each of which an escape may double; what is longer is none. */
+const NAME_SHOWN = 510;
 
 const UNICODE = {
   signs: { good: '✓', bad: '✗', warn: '!', unknown: '?', info: 'i' },
@@ -67,8 +74,12 @@ export function createPen(style: Style): Pen {
     say,
     octets: wholeOctets,
     // A name is the only untrusted text that can begin a line, where "::" would begin a command to GitHub's runner.
-    name: (name) => wholeOctets(name).replace(/^:/, '\\058') || '.',
+    name: (name) => briefName(name, glyphs.ellipsis).replace(/^:/, '\\058') || '.',
   };
+}
+
+function briefName(name: string, ellipsis: string): string {
+  return name.length <= NAME_SHOWN ? wholeOctets(name) : wholeOctets(name.slice(0, NAME_SHOWN)) + ellipsis;
 }
 
 function wholeOctets(octets: string): string {
@@ -92,5 +103,8 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
 ]);
 
 function ascii(text: string): string {
-  return text.replace(/[^\x20-\x7e]/gu, (c) => PLAIN.get(c) ?? `\\u{${(c.codePointAt(0) ?? 0).toString(16).padStart(5, '0')}}`);
+  return text.replace(
+    /[^\x20-\x7e]/gu,
+    (c) => PLAIN.get(c) ?? `\\u{${(c.codePointAt(0) ?? 0).toString(16).padStart(5, '0')}}`,
+  );
 }

@@ -3,6 +3,8 @@ import { wrap } from '../text/wrap.ts';
 import { counted } from './text-counts.ts';
 import type { Pen } from './text-pen.ts';
 
+/** Columns a record gets even where the lines are so short that they would hold little beside the count. */
+const ROOM_MIN = 64;
 /** Lines of a record in a verbose report: more than any record that is meant for mail needs. */
 const LINES_VERBOSE = 64;
 
@@ -12,7 +14,7 @@ const LINES_VERBOSE = 64;
  */
 export function recordLines(pen: Pen, record: string, columns: number, lines: number): readonly string[] {
   if (record === '') return ['(empty)'];
-  const room = columns * (pen.verbose ? LINES_VERBOSE : lines);
+  const room = Math.max(columns * (pen.verbose ? LINES_VERBOSE : lines), ROOM_MIN);
   const note = (count: number): string => `${pen.ellipsis} (${counted(count, 'octet')} left out)`;
   const cell = octetCells(record);
   let text = '';

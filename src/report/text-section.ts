@@ -11,14 +11,6 @@ export interface Section {
   readonly body: readonly string[];
 }
 
-/** A longer label stands out of the column instead of widening it. */
-const LABEL_MAX = 20;
-
-/** The columns that the labels of one domain take. */
-export function labelColumns(sections: readonly Section[]): number {
-  return Math.max(0, ...sections.map(({ label }) => label.length).filter((length) => length <= LABEL_MAX));
-}
-
 /** The heading of a section: its label, and how it stands; on lines of their own where the width does not hold both. */
 export function sectionHeading(pen: Pen, { label, state, words }: Section, columns: number): readonly string[] {
   const { bold } = pen.colours;

@@ -1,7 +1,7 @@
 import type { Span } from '../model/span.ts';
 import { visibleOctets } from './untrusted.ts';
 
-/** Octets in front of a marked part that are shown even where that costs the end of the part. */
+/** Columns in front of a marked part that does not fit, so that its beginning is seen to be one. */
 const LEAD = 12;
 /** Under this, neither text nor carets would say anything. */
 const WIDTH_MIN = 16;
@@ -69,8 +69,7 @@ interface Cells {
 function windowAround(span: Span, { length, cell }: Cells, width: number, ellipsis: number): Span {
   if (columnsUpTo(0, length, cell, width) <= width) return { start: 0, end: length };
   const room = width - 2 * ellipsis;
-  const marked = columnsUpTo(span.start, span.end, cell, room);
-  const lead = marked > room ? LEAD : Math.min(LEAD, room - marked);
+  const lead = columnsUpTo(span.start, span.end, cell, room) > room ? LEAD : 0;
   let { start } = span;
   let end = span.start;
   let used = 0;

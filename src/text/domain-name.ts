@@ -82,18 +82,18 @@ export function isAtOrBelow(name: string, ancestor: string): boolean {
  */
 export function fromTyped(text: string): { name: string } | { fault: string } {
   const bare = text
-    .normalize('NFC')
+    .normalize('NFKC')
     .replaceAll(/[\u3002\uFF0E\uFF61]/g, '.')
     .replace(/\.$/, '');
   if (bare === '') return { fault: 'it is empty' };
   const labels: string[] = [];
   for (const label of bare.split('.')) {
-    const plain = /^[\x21-\x7e]*$/.test(label);
-    const ascii = plain ? canonicalName(label) : domainToASCII(label);
-    if (label !== '' && ascii === '')
-      return { fault: `its label "${label}" is no internationalized domain label (UTS 46)` };
-    const odd = /[^a-z0-9_-]/.exec(ascii)?.[0];
+    // Before the mapping: domainToASCII reads a URL's host, so it would drop "/x" and undo "%2e" without a word.
+    const odd = /[^A-Za-z0-9_\u0080-\u{10ffff}-]/u.exec(label)?.[0];
     if (odd !== undefined) return { fault: `"${odd}" cannot stand in a domain name` };
+    const ascii = /^[\x00-\x7f]*$/.test(label) ? canonicalName(label) : domainToASCII(label);
+    if (label !== '' && !/^[a-z0-9_-]+$/.test(ascii))
+      return { fault: `its label "${label}" is no internationalized domain label (UTS 46)` };
     labels.push(ascii);
   }
   const name = labels.join('.');

@@ -1,0 +1,59 @@
+import type { Answer } from '../model/answer.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Report, Unknown, Verdict } from '../model/report.ts';
+import type { RrType } from '../model/rr.ts';
+import type { Rule } from '../model/rule.ts';
+
+/** Applies the rules to the evidence. A plain function: the same evidence gives the same report. */
+export function judge(evidence: Evidence, rules: readonly Rule[]): Omit<Report, 'questions' | 'elapsedMs'> {
+  const findings = rules.flatMap((rule) => findingsOf(rule, evidence));
+  const unknown = unansweredIn(evidence);
+  const found = new Set(findings.map((finding) => finding.rule));
+  return {
+    domain: evidence.domain,
+    verdict: verdictOf(findings, unknown),
+    findings,
+    unknown,
+    suppressed: [],
+    evidence,
+    rules: Object.fromEntries(
+      rules.filter(({ id }) => found.has(id)).map(({ id, title, why }) => [id, { title, why }]),
+    ),
+  };
+}
+
+function findingsOf(rule: Rule, evidence: Evidence): Finding[] {
+  const { id, severity, reference } = rule;
+  const findings = rule.check(evidence).map((finding): Finding => ({ severity, ...finding, rule: id, reference }));
+  return findings.sort((a, b) => byText(a.name, b.name) || (a.quote?.span.start ?? 0) - (b.quote?.span.start ?? 0));
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function verdictOf(findings: readonly Finding[], unknown: readonly Unknown[]): Verdict {
+  if (findings.some(({ severity }) => severity === 'error')) return 'fail';
+  if (unknown.length > 0) return 'unknown';
+  return findings.some(({ severity }) => severity === 'warning') ? 'warn' : 'pass';
+}
+
+/** The questions whose failing left something unknown. A CNAME loop is none of them: it is an answer, and a bad one. */
+function unansweredIn({ domain, dkim, spf, dmarc }: Evidence): Unknown[] {
+  const asked: [string, RrType, Answer | null][] = [
+    [domain, 'TXT', spf.answer],
+    ...(dmarc.status === 'unknown' ? dmarc.walk : []).map((step): [string, RrType, Answer] => [
+      `_dmarc.${step.domain}`,
+      'TXT',
+      step.answer,
+    ]),
+    ...dkim.map((found): [string, RrType, Answer] => [found.name, 'TXT', found.answer]),
+    ...dkim.map((found): [string, RrType, Answer | null] => [found.name, 'CNAME', found.alias]),
+  ];
+  return asked.flatMap(([name, type, answer]) =>
+    answer?.status === 'failed' && answer.cause !== 'cname-loop'
+      ? { name, type, cause: answer.cause, detail: answer.detail }
+      : [],
+  );
+}

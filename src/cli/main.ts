@@ -1,0 +1,36 @@
+import type { Output } from './terminal.ts';
+import { EXIT } from './command.ts';
+import { runProgram } from './program.ts';
+
+/*
+ * The edge to the process: arguments, outputs, signals, exit code. Nothing else in the package touches them.
+ */
+
+const interrupt = new AbortController();
+process.once('SIGINT', () => {
+  interrupt.abort();
+  process.stderr.write('mailward: interrupted\n');
+  process.exit(EXIT.INTERRUPTED);
+});
+
+// A reader that has seen enough closes the pipe (`mailward … | head`): no error, and nothing more to do.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(process.exitCode ?? EXIT.OK);
+  });
+
+process.exitCode = await runProgram(process.argv.slice(2), {
+  stdout: output(process.stdout),
+  stderr: output(process.stderr),
+  env: process.env,
+  signal: interrupt.signal,
+});
+
+function output(stream: NodeJS.WriteStream): Output {
+  return {
+    isTTY: stream.isTTY,
+    ...(stream.columns !== undefined && { columns: stream.columns }),
+    write: (text) => void stream.write(text),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Option } from './command.ts';
+
+/*
+ * The options that several commands take, each said once.
+ */
+
+export const SELECTOR: Option = {
+  name: 'selector',
+  value: 'NAME',
+  repeatable: true,
+  about: 'DKIM selector to look at, or several with commas between (the s= of a DKIM-Signature)',
+};
+export const RESOLVER: Option = {
+  name: 'resolver',
+  value: 'URL|IP|system',
+  repeatable: true,
+  about: 'who answers: a DNS over HTTPS URL, the address of a DNS server, or this machine’s servers',
+};
+export const ZONE: Option = {
+  name: 'zone',
+  value: '[ORIGIN=]FILE',
+  repeatable: true,
+  about: 'records not yet published, laid over live DNS (master file)',
+};
+export const OFFLINE: Option = { name: 'offline', about: 'ask nobody: what the zone files do not hold is unknown' };
+export const TIMEOUT: Option = {
+  name: 'timeout',
+  value: 'MS',
+  about: 'time for one DNS question, retries included (5000)',
+};
+export const DEADLINE: Option = { name: 'deadline', value: 'MS', about: 'time for one domain (30000)' };
+export const FORMAT: Option = { name: 'format', value: 'text|json', about: 'how to write the report (text)' };
+export const FAIL_ON: Option = {
+  name: 'fail-on',
+  value: 'error|warning|info|never',
+  about: 'exit with 1 from this severity on (error)',
+};
+export const OUTPUT: Option = { name: 'output', value: 'FILE', about: 'write the report to a file' };
+export const COLOR: readonly Option[] = [
+  { name: 'color', about: 'colours, also where the output is no terminal' },
+  { name: 'no-color', about: 'no colours' },
+];
+export const VERBOSE: Option = { name: 'verbose', about: 'show records whole, who answered, and every name asked' };

@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+
+/** The version of this package. */
+export function packageVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  // The file is our own, and npm keeps the field in it.
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,97 @@
+import type { RrType } from '../model/rr.ts';
+import { LABEL_MAX, NAME_MAX, nameFault } from '../text/domain-name.ts';
+import { redirected } from './zone-dname.ts';
+import type { Node, ZoneIndex } from './zone-index.ts';
+import { lineage, wildcardBelow } from './zone-lineage.ts';
+import type { ZoneStep } from './zone-step.ts';
+
+/** Types that stand beside a CNAME, and are answered without following it (RFC 2181 §10.1, RFC 4034 §3 and §4). */
+const BESIDE_CNAME: ReadonlySet<RrType> = new Set(['CNAME', 'KEY', 'NSEC', 'RRSIG', 'SIG']);
+const NAMED_SERVERS = 4;
+
+/** What the records say to a name and type, without following CNAMEs. It costs as many steps as the name has labels. */
+export function lookUp(index: ZoneIndex, name: string, type: RrType): ZoneStep {
+  const fault = nameFault(name);
+  if (fault !== null) return { kind: 'elsewhere', cause: 'malformed', detail: `${name} cannot be asked for: ${fault}` };
+  const upwards = lineage(name);
+  // DS stands at the apex of a zone but is its parent's (RFC 4035 §3.1.4.1). The root has no parent.
+  const lowest = type === 'DS' && name !== '' ? 1 : 0;
+  const apex = upwards.findIndex((key, i) => i >= lowest && index.zones.has(key));
+  return apex === -1 ? inPatch(index, name, upwards, type) : inZone(index, name, upwards, apex, type);
+}
+
+/**
+ * RFC 1034 §4.3.2 step 3: down from the apex until a cut, a DNAME or the name itself ends the way. What lies below a DNAME is hidden by it
+ * (RFC 6672 §2.4), although the algorithm of its §3.2 would find an exact match first.
+ */
+function inZone(index: ZoneIndex, name: string, upwards: readonly string[], apex: number, type: RrType): ZoneStep {
+  const { nodes, zones, cuts, existing } = index;
+  for (let i = apex; i >= 0; i--) {
+    const key = upwards[i] ?? '';
+    const parentSide = i === 0 && type === 'DS';
+    if (i < apex && !parentSide && cuts.has(key)) return delegated(key, nodes.get(key));
+    const dname = nodes.get(key)?.get('DNAME')?.[0];
+    if (i > 0 && dname?.type === 'DNAME') return redirected(name, type, dname);
+  }
+  const negative = zones.get(upwards[apex] ?? '') ?? {};
+  const key = upwards[0] ?? '';
+  if (existing.has(key)) return inZoneNode(nodes.get(key), name, type, negative);
+
+  // RFC 4592 §3.3.1: only `*` right below the closest encloser is a source of synthesis; the search goes no higher.
+  const wildcard = wildcardBelow(upwards.find((above) => existing.has(above)) ?? '');
+  if (!existing.has(wildcard)) return { kind: 'nxdomain', ...negative };
+  // What a wildcard that is delegated means is undefined (RFC 4592 §4.2), so nobody can say that there is no record.
+  if (cuts.has(wildcard) || zones.has(wildcard)) return delegated(wildcard, nodes.get(wildcard));
+  return ownedBy(name, inZoneNode(nodes.get(wildcard), name, type, negative));
+}
+
+/** A CNAME beside other data is a broken zone that servers refuse to load. Resolvers that saw the CNAME follow it for every type: so does this. */
+function inZoneNode(node: Node | undefined, name: string, type: RrType, negative: { negativeTtl?: number }): ZoneStep {
+  const hop = BESIDE_CNAME.has(type) ? null : hopAt(node, name);
+  return hop ?? recordsAt(node, type) ?? { kind: 'nodata', ...negative };
+}
+
+/** Outside every zone, each RRset stands for itself: the type asked for first, then a CNAME. A DNAME takes the place of all below it. */
+function inPatch(index: ZoneIndex, name: string, upwards: readonly string[], type: RrType): ZoneStep {
+  for (let i = upwards.length - 1; i > 0; i--) {
+    const dname = index.nodes.get(upwards[i] ?? '')?.get('DNAME')?.[0];
+    if (dname?.type === 'DNAME') return redirected(name, type, dname);
+  }
+  return (
+    inPatchNode(index.nodes.get(upwards[0] ?? ''), name, type) ?? {
+      kind: 'elsewhere',
+      cause: 'offline',
+      detail: `the records given do not hold ${name} ${type}`,
+    }
+  );
+}
+
+/** What a patched name says, or null where it has neither the type nor a CNAME. */
+export function inPatchNode(node: Node | undefined, name: string, type: RrType): ZoneStep | null {
+  return recordsAt(node, type) ?? (BESIDE_CNAME.has(type) ? null : hopAt(node, name));
+}
+
+/** What a wildcard says, with the name asked for as owner (RFC 4592 §3.3.1). */
+export function ownedBy(name: string, step: ZoneStep): ZoneStep {
+  return step.kind === 'records' ? { kind: 'records', records: step.records.map((rr) => ({ ...rr, name })) } : step;
+}
+
+function recordsAt(node: Node | undefined, type: RrType): ZoneStep | null {
+  const records = node?.get(type);
+  return records === undefined ? null : { kind: 'records', records };
+}
+
+/** Of two CNAMEs at one name the first counts: that there are two is a rule's business. */
+function hopAt(node: Node | undefined, name: string): ZoneStep | null {
+  const alias = node?.get('CNAME')?.[0];
+  if (alias?.type !== 'CNAME') return null;
+  const { target, ttl, at } = alias;
+  return { kind: 'hop', hop: { name, target, ttl, ...(at && { at }) } };
+}
+
+function delegated(key: string, node: Node | undefined): ZoneStep {
+  const servers = (node?.get('NS') ?? []).map((rr) => (rr.type === 'NS' ? rr.target : ''));
+  const named = servers.length === 0 ? '' : ` to ${servers.slice(0, NAMED_SERVERS).join(', ')}`;
+  const more = servers.length > NAMED_SERVERS ? ` and ${servers.length - NAMED_SERVERS} more` : '';
+  return { kind: 'elsewhere', cause: 'offline', detail: `delegated at ${key}${named}${more}` };
+}

@@ -1,0 +1,32 @@
+import type { FileProblem } from '../model/file-problem.ts';
+import type { Rr } from '../model/rr.ts';
+
+/** A way in which some tool writes RRsets into files. */
+export interface Format {
+  /** The key in {@link formats}, and the value of `--as`. */
+  readonly id: string;
+  /** For people. */
+  readonly title: string;
+  /** Absent where the format can only be written. */
+  readonly read?: (text: string, options: ReadOptions) => ReadResult;
+}
+
+export interface ReadOptions {
+  /** The name of the file, for locations. */
+  readonly file: string;
+  /** The name that relative names lie below until the file says another; with or without the final dot, `''` is the root. */
+  readonly origin?: string;
+  /**
+   * The text of another file, octets as latin1 text, or null where there is none. It is handed the path as the file wrote it, and it decides
+   * which paths it opens.
+   */
+  readonly open?: (path: string) => string | null;
+}
+
+/** What a file holds. A reader takes any text and never throws. */
+export interface ReadResult {
+  /** In the order of the file. */
+  readonly rrs: readonly Rr[];
+  /** In the order of the file. */
+  readonly problems: readonly FileProblem[];
+}

@@ -1,0 +1,35 @@
+import type { Location } from '../model/location.ts';
+import { visibleOctets } from '../text/untrusted.ts';
+
+/** A stretch of the file that is being read. The end column is the one after the last octet. */
+export type Place = Required<Omit<Location, 'file'>>;
+
+/** A word of a master file: a run without blanks, or what stands between two quotes (RFC 1035 §5.1). */
+export interface Word extends Place {
+  /** As written, escapes in place; of a quoted word what stands between the quotes. */
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+/** What is wrong at a place: one sentence, without a final stop. */
+export interface Fault {
+  readonly fault: string;
+  readonly place: Place;
+}
+
+/** Tells a fault from the value that was asked for. */
+export function isFault<T>(result: T | Fault): result is Fault {
+  return typeof result === 'object' && result !== null && 'fault' in result;
+}
+
+const SHOWN_MAX = 40;
+
+/** A word in a message: in quotes, cut to a readable length, odd octets escaped. */
+export function shown(text: string): string {
+  return `"${visibleOctets(text.slice(0, SHOWN_MAX))}${text.length > SHOWN_MAX ? '…' : ''}"`;
+}
+
+/** The place in a file as a {@link Location}. */
+export function locationOf(file: string, { line, column, endLine, endColumn }: Place): Location {
+  return { file, line, column, endLine, endColumn };
+}

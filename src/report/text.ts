@@ -1,0 +1,22 @@
+import type { Reporter } from './reporter.ts';
+import { domainLines } from './text-domain.ts';
+import { createPen } from './text-pen.ts';
+import { summaryLines } from './text-verdict.ts';
+
+/** The report for eyes: a block for each domain, and where there are several, all verdicts at the end. */
+export const text: Reporter = (reports, style) => {
+  const pen = createPen(style);
+  const explained = new Set<string>();
+  const blocks = reports.map((report) => domainLines(pen, report, explained));
+  if (reports.length === 0) blocks.push(['Nothing was checked']);
+  if (reports.length > 1) blocks.push(summaryLines(pen, reports));
+  return `${withoutCommands(blocks.map((lines) => lines.join('\n')).join('\n\n'))}\n`;
+};
+
+/**
+ * GitHub's runner takes a log line that begins with "::", blanks aside, for a command, and a record can hold anything. The last blank in front
+ * of it becomes a bar, so that the value stays as it is and where it is.
+ */
+function withoutCommands(lines: string): string {
+  return lines.replace(/^((?:\u001b\[\d+m| )*) ((?:\u001b\[\d+m)*)(?=::)/gm, '$1|$2');
+}

@@ -1,0 +1,32 @@
+import type { Rule } from '../model/rule.ts';
+import { rsaWeakness } from '../records/rsa-weakness.ts';
+import { keyFinding, soundKeyTexts } from './key-texts.ts';
+import { RSA_2048, RSA_CLOSE_PRIMES, RSA_SMALL_FACTOR, keyRecord, txt } from './example-records.ts';
+
+const SAYS = {
+  'even-modulus': 'its modulus is even',
+  'small-factor': 'its modulus has a small factor',
+  'close-primes': 'its two primes lie close together',
+  'bad-exponent': 'its public exponent is even, or 1',
+} as const;
+
+export const dkimWeakRsaKey: Rule = {
+  id: 'dkim-weak-rsa-key',
+  severity: 'error',
+  reference: 'RFC 6376 §3.3.3',
+  title: 'The RSA key can be broken',
+  why: 'A modulus with a small factor, or made of two primes that lie close together, can be taken apart in no time, and then anybody can sign as this domain. The program that made the key is at fault: make a new one with another.',
+  bad: [txt('s1._domainkey', keyRecord(RSA_CLOSE_PRIMES)), txt('s1._domainkey', keyRecord(RSA_SMALL_FACTOR))],
+  good: [txt('s1._domainkey', keyRecord(RSA_2048)), txt('s1._domainkey', keyRecord(RSA_2048))],
+  check: (evidence) =>
+    soundKeyTexts(evidence).flatMap((key) => {
+      const { publicKey } = key.text.parsed.record;
+      const weakness = publicKey?.type === 'rsa' ? rsaWeakness(publicKey) : null;
+      return weakness === null
+        ? []
+        : keyFinding(key, {
+            message: `the RSA key can be broken: ${SAYS[weakness.kind]}`,
+            facts: { weakness: weakness.kind },
+          });
+    }),
+};

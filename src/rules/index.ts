@@ -1,0 +1,107 @@
+import type { Rule } from '../model/rule.ts';
+import { dkimBackslash } from './dkim-backslash.ts';
+import { dkimBadBase64 } from './dkim-bad-base64.ts';
+import { dkimBadKey } from './dkim-bad-key.ts';
+import { dkimBadVersion } from './dkim-bad-version.ts';
+import { dkimCertificate } from './dkim-certificate.ts';
+import { dkimCnameBesideData } from './dkim-cname-beside-data.ts';
+import { dkimCnameLoop } from './dkim-cname-loop.ts';
+import { dkimCnameTargetInTxt } from './dkim-cname-target-in-txt.ts';
+import { dkimCnameWithoutTxt } from './dkim-cname-without-txt.ts';
+import { dkimDanglingCname } from './dkim-dangling-cname.ts';
+import { dkimDuplicateTag } from './dkim-duplicate-tag.ts';
+import { dkimEd25519Length } from './dkim-ed25519-length.ts';
+import { dkimEd25519Spki } from './dkim-ed25519-spki.ts';
+import { dkimEmptyElement } from './dkim-empty-element.ts';
+import { dkimGluedStrings } from './dkim-glued-strings.ts';
+import { dkimInsecureHop } from './dkim-insecure-hop.ts';
+import { dkimKeyTypeMismatch } from './dkim-key-type-mismatch.ts';
+import { dkimLargeAnswer } from './dkim-large-answer.ts';
+import { dkimLiteralQuotes } from './dkim-literal-quotes.ts';
+import { dkimLongCnamePath } from './dkim-long-cname-path.ts';
+import { dkimMissingKey } from './dkim-missing-key.ts';
+import { dkimMissingP } from './dkim-missing-p.ts';
+import { dkimMissingVersion } from './dkim-missing-version.ts';
+import { dkimMultipleKeys } from './dkim-multiple-keys.ts';
+import { dkimNoKeyRecord } from './dkim-no-key-record.ts';
+import { dkimNoUsableHash } from './dkim-no-usable-hash.ts';
+import { dkimNotForEmail } from './dkim-not-for-email.ts';
+import { dkimPemArmor } from './dkim-pem-armor.ts';
+import { dkimPkcs1Key } from './dkim-pkcs1-key.ts';
+import { dkimPrivateKey } from './dkim-private-key.ts';
+import { dkimRemovedTag } from './dkim-removed-tag.ts';
+import { dkimRevoked } from './dkim-revoked.ts';
+import { dkimRsaTooShort } from './dkim-rsa-too-short.ts';
+import { dkimSelectorUnderscore } from './dkim-selector-underscore.ts';
+import { dkimShortRsaKey } from './dkim-short-rsa-key.ts';
+import { dkimSpreadOverRecords } from './dkim-spread-over-records.ts';
+import { dkimTagSyntax } from './dkim-tag-syntax.ts';
+import { dkimTestFlag } from './dkim-test-flag.ts';
+import { dkimTrailingOctets } from './dkim-trailing-octets.ts';
+import { dkimTruncatedKey } from './dkim-truncated-key.ts';
+import { dkimUnknownKeyType } from './dkim-unknown-key-type.ts';
+import { dkimUnknownTag } from './dkim-unknown-tag.ts';
+import { dkimUnrelatedTxt } from './dkim-unrelated-txt.ts';
+import { dkimUnusualExponent } from './dkim-unusual-exponent.ts';
+import { dkimVersionNotFirst } from './dkim-version-not-first.ts';
+import { dkimWeakRsaKey } from './dkim-weak-rsa-key.ts';
+import { dkimZoneFragment } from './dkim-zone-fragment.ts';
+import { dmarcMissing } from './dmarc-missing.ts';
+import { dmarcMultipleRecords } from './dmarc-multiple-records.ts';
+import { spfMissing } from './spf-missing.ts';
+import { spfMultipleRecords } from './spf-multiple-records.ts';
+
+/** Every rule, in the order in which findings are reported: whether there is a record, then whether it can be read, then what it says. */
+export const rules: readonly Rule[] = [
+  dkimMissingKey,
+  dkimDanglingCname,
+  dkimCnameWithoutTxt,
+  dkimCnameLoop,
+  dkimLongCnamePath,
+  dkimCnameBesideData,
+  dkimInsecureHop,
+  dkimMultipleKeys,
+  dkimSpreadOverRecords,
+  dkimUnrelatedTxt,
+  dkimNoKeyRecord,
+  dkimCnameTargetInTxt,
+  dkimGluedStrings,
+  dkimLargeAnswer,
+  dkimPrivateKey,
+  dkimLiteralQuotes,
+  dkimBackslash,
+  dkimZoneFragment,
+  dkimPemArmor,
+  dkimCertificate,
+  dkimTagSyntax,
+  dkimEmptyElement,
+  dkimDuplicateTag,
+  dkimVersionNotFirst,
+  dkimBadVersion,
+  dkimMissingVersion,
+  dkimUnknownTag,
+  dkimRemovedTag,
+  dkimMissingP,
+  dkimBadBase64,
+  dkimTruncatedKey,
+  dkimTrailingOctets,
+  dkimBadKey,
+  dkimUnknownKeyType,
+  dkimKeyTypeMismatch,
+  dkimEd25519Spki,
+  dkimEd25519Length,
+  dkimRsaTooShort,
+  dkimShortRsaKey,
+  dkimWeakRsaKey,
+  dkimUnusualExponent,
+  dkimPkcs1Key,
+  dkimNoUsableHash,
+  dkimNotForEmail,
+  dkimTestFlag,
+  dkimRevoked,
+  dkimSelectorUnderscore,
+  spfMissing,
+  spfMultipleRecords,
+  dmarcMissing,
+  dmarcMultipleRecords,
+];

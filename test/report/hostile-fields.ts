@@ -1,0 +1,116 @@
+import type { Answer } from '../../src/model/answer.ts';
+import type { Report } from '../../src/model/report.ts';
+import * as make from './report-literals.ts';
+
+/** Where in a JSON result the text has to stand unchanged. */
+type Way = readonly (string | number)[];
+
+/** Every place of a report that untrusted text can reach: a report with the text there, and where JSON must give it back. */
+export const FIELDS: readonly (readonly [field: string, put: (text: string) => Report, way: Way | null])[] = [
+  ['domain', (text) => make.reportOf({ domain: text }), ['domain']],
+  ['finding.rule', (rule) => finding({ rule }), ['findings', 0, 'rule']],
+  ['finding.name', (name) => finding({ name, rule: 'txt-x' }), ['findings', 0, 'name']],
+  ['finding.message', (message) => finding({ message }), ['findings', 0, 'message']],
+  ['finding.reference', (reference) => finding({ reference }), ['findings', 0, 'reference']],
+  ['finding.facts', (text) => finding({ facts: { text } }), ['findings', 0, 'facts', 'text']],
+  ['finding.facts, in a list', (text) => finding({ facts: { texts: [text] } }), ['findings', 0, 'facts', 'texts', 0]],
+  [
+    'finding.quote',
+    (text) => finding({ quote: { text, span: { start: 0, end: 9 } } }),
+    ['findings', 0, 'quote', 'text'],
+  ],
+  [
+    'finding.quote, at its end',
+    (text) => finding({ quote: { text, span: { start: text.length, end: text.length } } }),
+    ['findings', 0, 'quote', 'text'],
+  ],
+  ['finding.at', (file) => finding({ at: { file, line: 1, column: 1 } }), ['findings', 0, 'at', 'file']],
+  ['fix.message', (message) => fix({ message }), ['findings', 0, 'fix', 'message']],
+  ['fix.name', (name) => fix({ name }), ['findings', 0, 'fix', 'name']],
+  ['fix.remove', (text) => fix({ remove: [text] }), ['findings', 0, 'fix', 'remove', 0]],
+  ['fix.remove, a CNAME', (text) => fix({ type: 'CNAME', remove: [text] }), ['findings', 0, 'fix', 'remove', 0]],
+  ['rule.why', (why) => ({ ...finding({}), rules: { 'dkim-weak-key': { title: why, why } } }), null],
+  ['unknown.name', (name) => unknown({ name }), ['unknown', 0, 'name']],
+  ['unknown.detail', (detail) => unknown({ detail }), ['unknown', 0, 'detail']],
+  ['suppressed.rule', (rule) => suppressed({ rule }), ['suppressed', 0, 'rule']],
+  ['suppressed.name', (name) => suppressed({ name }), ['suppressed', 0, 'name']],
+  ['suppressed.reason', (reason) => suppressed({ reason }), ['suppressed', 0, 'reason']],
+  ['dkim.selector', (selector) => dkim({ selector, name: 'x' }), ['dkim', 0, 'selector']],
+  ['dkim.name', (name) => dkim({ name }), ['dkim', 0, 'name']],
+  ['dkim.texts', (text) => dkim({ texts: [make.dkimText(text)] }), ['dkim', 0, 'record']],
+  [
+    'dkim.texts, no key',
+    (text) => dkim({ texts: [make.dkimText(text, { kind: 'other' }), make.dkimText(text)] }),
+    null,
+  ],
+  [
+    'dkim.texts, in many strings',
+    (text) => dkim({ texts: [make.dkimText(text, { strings: [...text] })] }),
+    ['dkim', 0, 'record'],
+  ],
+  [
+    'dkim.answer.path',
+    (text) => dkim({ answer: make.answerOf([make.LONG_KEY], { path: make.hops('a.example.com', text) }) }),
+    ['dkim', 0, 'path', 0, 'target'],
+  ],
+  ['dkim.answer.path, dangling and long', (text) => dkim({ answer: longWay(text.slice(0, 255)), texts: [] }), null],
+  [
+    'dkim.answer.path, in a circle',
+    (text) => dkim({ answer: make.failure('cname-loop', text, make.hops(text, text)), status: 'unknown', texts: [] }),
+    ['dkim', 0, 'path', 0, 'target'],
+  ],
+  [
+    'dkim.answer.detail',
+    (text) => dkim({ answer: make.failure('servfail', text), status: 'unknown', texts: [] }),
+    null,
+  ],
+  ['dkim.answer.server', (server) => dkim({ answer: make.answerOf(['x'], { server }) }), null],
+  [
+    'dkim.texts.at',
+    (file) => dkim({ texts: [make.dkimText('v=DKIM1; p=', { at: { file, line: 1, column: 1 } })] }),
+    null,
+  ],
+  ['spf.records', (text) => make.reportOf({ parts: { spf: make.spfOf(text) } }), ['spf', 'record']],
+  [
+    'dmarc.record',
+    (text) => make.reportOf({ parts: { dmarc: make.dmarcOf(make.stepOf('example.com', text)) } }),
+    ['dmarc', 'record'],
+  ],
+  [
+    'dmarc.policyDomain',
+    (text) =>
+      make.reportOf({ parts: { dmarc: make.dmarcOf(make.stepOf('example.com'), make.stepOf(text, 'v=DMARC1')) } }),
+    ['dmarc', 'policyDomain'],
+  ],
+];
+
+/** A text to publish is shown whole, whatever its length, so it stands apart. */
+export function toPublish(text: string): Report {
+  return fix({ add: [text] });
+}
+
+function longWay(name: string): Answer {
+  return make.absent(make.hops(name, ...Array.from({ length: 40 }, () => name)));
+}
+
+function finding(more: Parameters<typeof make.findingOf>[0]): Report {
+  return make.reportOf({ verdict: 'warn', findings: [make.findingOf(more)], parts: { dkim: [make.dkimOf()] } });
+}
+
+function fix(more: Partial<NonNullable<Report['findings'][number]['fix']>>): Report {
+  const whole = { message: 'Publish it', name: 'example.com', type: 'TXT' as const, remove: [], add: [], ...more };
+  return finding({ fix: whole });
+}
+
+function unknown(more: Partial<Report['unknown'][number]>): Report {
+  const whole = { name: 'example.com', type: 'TXT' as const, cause: 'timeout' as const, detail: '', ...more };
+  return make.reportOf({ verdict: 'unknown', unknown: [whole] });
+}
+
+function suppressed(more: Partial<Report['suppressed'][number]>): Report {
+  return make.reportOf({ suppressed: [{ rule: 'spf-x', name: 'example.com', reason: '', ...more }] });
+}
+
+function dkim(more: Parameters<typeof make.dkimOf>[0]): Report {
+  return make.reportOf({ parts: { dkim: [make.dkimOf(more)] } });
+}

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Report } from '../../src/model/report.ts';
+import { reporters } from '../../src/report/index.ts';
+import type { Style } from '../../src/report/style.ts';
+import { FIELDS, toPublish } from './hostile-fields.ts';
+import { HOSTILE } from './hostile-strings.ts';
+import { withoutColour } from './without-colour.ts';
+
+/**
+ * Spelled out here instead of asked of the code under test: controls, lone surrogates, characters that reorder, hide or break lines, private
+ * and unassigned ones.
+ */
+const ACTING =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u034f\u0378\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{10ffff}]/u;
+/** What build servers take for a command: "::" at the start of a line, "##" anywhere. */
+const COMMANDS = /^\s*::|##/m;
+const STYLES: readonly Style[] = [
+  { width: 80, colour: false, unicode: true, version: '0.1.0' },
+  { width: 40, colour: false, unicode: false, verbose: true, version: '0.1.0' },
+  { width: 120, colour: true, unicode: true, verbose: true, version: '0.1.0' },
+];
+/** Characters. The most is drawn of a path: 17 names of 255 octets, all of them escapes, on short lines. */
+const BOUND = 50_000;
+
+const text = suite('text report of untrusted text');
+const json = suite('JSON report of untrusted text');
+
+for (const [field, put, way] of FIELDS) {
+  text(`is harmless and bounded whatever stands in ${field}`, () => {
+    for (const [attempt, hostile] of HOSTILE) {
+      for (const style of STYLES) {
+        const output = textOf(put(hostile), style);
+        assertHarmless(output, style, `${field}: ${attempt}`);
+        if (hostile.length > 60_000 && style.verbose !== true) assert.ok(output.length < BOUND, `${field}: ${attempt}`);
+      }
+    }
+  });
+
+  json(`gives back exactly whatever stands in ${field}, and is harmless as text`, () => {
+    for (const [attempt, hostile] of HOSTILE) {
+      const output = reporters.json([put(hostile)], STYLES[0]!);
+      assertInert(output, `${field}: ${attempt}`);
+      const result: unknown = JSON.parse(output).results[0];
+      if (way !== null) assert.is(follow(result, way), hostile, `${field}: ${attempt}`);
+    }
+  });
+}
+
+text('shows a value to publish whole, on a line of its own', () => {
+  for (const [attempt, hostile] of HOSTILE) {
+    const output = reporters.text([toPublish(hostile)], STYLES[0]!);
+    assertInert(output, attempt);
+    const lines = output.split('\n');
+    assert.is(lines.filter((line) => line.trim() === '' && line !== '').length, 0, attempt);
+    if (/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(hostile) && !/::|##/.test(hostile))
+      assert.ok(lines.includes(`          ${hostile}`), attempt);
+  }
+});
+
+text('keeps a value that looks like a command copyable', () => {
+  const lines = reporters.text([toPublish('::x')], STYLES[0]!).split('\n');
+  assert.ok(lines.includes('         |::x'));
+});
+
+json('keeps facts of any name', () => {
+  const facts = Object.fromEntries([
+    ['__proto__', 1],
+    ['toJSON', 'x'],
+    ['\u202e', true],
+  ]);
+  const report = FIELDS[1]![1]('dkim-x');
+  const findings = report.findings.map((finding) => ({ ...finding, facts }));
+  const output = reporters.json([{ ...report, findings }], STYLES[0]!);
+  assertInert(output, 'facts');
+  assert.equal(Object.entries(JSON.parse(output).results[0].findings[0].facts), Object.entries(facts));
+});
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: 'binary-ascii', maxLength: 300 }),
+  fc.string({
+    unit: fc.constantFrom(' ', ':', '#', '\\', '\u001b', '\u{1f4e8}', '\ud83d', 'x', '.', '0', '7'),
+    maxLength: 200,
+  }),
+  fc.array(fc.nat(255), { maxLength: 300 }).map((octets) => String.fromCharCode(...octets)),
+);
+
+text('is harmless for any text in any field', () => {
+  fc.assert(
+    fc.property(anyText, fc.constantFrom(...FIELDS), fc.constantFrom(...STYLES), (any, [field, put], style) =>
+      assertHarmless(textOf(put(any), style), style, field),
+    ),
+    { numRuns: 500 },
+  );
+});
+
+json('gives back any text of any field', () => {
+  fc.assert(
+    fc.property(anyText, fc.constantFrom(...FIELDS), (any, [field, put, way]) => {
+      const output = reporters.json([put(any)], STYLES[0]!);
+      assertInert(output, field);
+      if (way !== null) assert.is(follow(JSON.parse(output).results[0], way), any, field);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+text.run();
+json.run();
+
+/** The report without colours, after a look that colours are all that differs. */
+function textOf(report: Report, style: Style): string {
+  const output = reporters.text([report], style);
+  if (!style.colour) return output;
+  const plain = reporters.text([report], { ...style, colour: false });
+  assert.is(withoutColour(output), plain);
+  return plain;
+}
+
+function assertHarmless(output: string, style: Style, what: string): void {
+  assertInert(output, what);
+  if (!style.unicode) assert.match(output, /^[\x20-\x7e\n]*$/, what);
+  for (const line of output.split('\n')) {
+    assert.ok(line.length <= style.width, `${what}: ${line.length} columns in ${JSON.stringify(line)}`);
+    assert.not.ok(line.endsWith(' '), `${what}: a blank ends ${JSON.stringify(line)}`);
+  }
+  assert.match(output, /[^\n]\n$/, what);
+}
+
+function assertInert(output: string, what: string): void {
+  const acting = ACTING.exec(output);
+  assert.is(acting, null, `${what}: ${JSON.stringify(acting?.[0])}`);
+  const command = COMMANDS.exec(output);
+  assert.is(command, null, `${what}: ${JSON.stringify(command?.[0])}`);
+}
+
+function follow(value: unknown, way: readonly (string | number)[]): unknown {
+  return way.reduce<unknown>(
+    (inner, key) => (inner === null || typeof inner !== 'object' ? undefined : Reflect.get(inner, key)),
+    value,
+  );
+}
