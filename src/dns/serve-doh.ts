@@ -3,6 +3,7 @@ import * as http2 from 'node:http2';
 import * as https from 'node:https';
 import type { Server } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { readQuery } from './serve-message.ts';
 import type { Outcome, ServeOptions } from './serve.ts';
 
 type Respond = (octets: Buffer) => Promise<Outcome | null>;
@@ -35,9 +36,10 @@ async function answer(
   respond: Respond,
   ended: AbortSignal,
 ): Promise<void> {
-  const query = await readQuery(request);
-  const outcome = query === null ? null : await respond(query);
-  if (query === null) return send(response, 400, 'text/plain', 'expected a DNS message: POST it, or GET with ?dns=');
+  const body = await bodyOf(request);
+  if (body === null || readQuery(body) === null)
+    return send(response, 400, 'text/plain', 'expected a DNS message: POST it, or GET with ?dns=');
+  const outcome = await respond(body);
   // A question that is dropped stays open until the client gives up or the server ends.
   if (outcome === null) return;
   const { message, fault } = outcome;
@@ -71,7 +73,7 @@ function send(response: http.ServerResponse, status: number, type: string, body:
   response.end(body);
 }
 
-async function readQuery(request: http.IncomingMessage): Promise<Buffer | null> {
+async function bodyOf(request: http.IncomingMessage): Promise<Buffer | null> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   if (url.pathname !== '/dns-query') return null;
   if (request.method === 'GET') return Buffer.from(url.searchParams.get('dns') ?? '', 'base64url');

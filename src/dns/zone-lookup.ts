@@ -7,12 +7,16 @@ import type { ZoneStep } from './zone-step.ts';
 
 /** Types that stand beside a CNAME, and are answered without following it (RFC 2181 §10.1, RFC 4034 §3 and §4). */
 const BESIDE_CNAME: ReadonlySet<RrType> = new Set(['CNAME', 'KEY', 'NSEC', 'RRSIG', 'SIG']);
+/** How many servers of a delegation a detail names. */
 const NAMED_SERVERS = 4;
 
 /** What the records say to a name and type, without following CNAMEs. It costs as many steps as the name has labels. */
 export function lookUp(index: ZoneIndex, name: string, type: RrType): ZoneStep {
   const fault = nameFault(name);
-  if (fault !== null) return { kind: 'elsewhere', cause: 'malformed', detail: `${name} cannot be asked for: ${fault}` };
+  if (fault !== null) {
+    const shown = name.length > NAME_MAX ? `${name.slice(0, LABEL_MAX)}…` : name;
+    return { kind: 'elsewhere', cause: 'malformed', detail: `${shown} cannot be asked for: ${fault}` };
+  }
   const upwards = lineage(name);
   // DS stands at the apex of a zone but is its parent's (RFC 4035 §3.1.4.1). The root has no parent.
   const lowest = type === 'DS' && name !== '' ? 1 : 0;
@@ -90,8 +94,9 @@ function hopAt(node: Node | undefined, name: string): ZoneStep | null {
 }
 
 function delegated(key: string, node: Node | undefined): ZoneStep {
-  const servers = (node?.get('NS') ?? []).map((rr) => (rr.type === 'NS' ? rr.target : ''));
-  const named = servers.length === 0 ? '' : ` to ${servers.slice(0, NAMED_SERVERS).join(', ')}`;
-  const more = servers.length > NAMED_SERVERS ? ` and ${servers.length - NAMED_SERVERS} more` : '';
-  return { kind: 'elsewhere', cause: 'offline', detail: `delegated at ${key}${named}${more}` };
+  const servers = node?.get('NS') ?? [];
+  const named = servers.slice(0, NAMED_SERVERS).map((rr) => (rr.type === 'NS' ? rr.target : ''));
+  const to = named.length === 0 ? '' : ` to ${named.join(', ')}`;
+  const more = servers.length > named.length ? ` and ${servers.length - named.length} more` : '';
+  return { kind: 'elsewhere', cause: 'offline', detail: `delegated at ${key}${to}${more}` };
 }

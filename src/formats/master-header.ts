@@ -40,15 +40,18 @@ export function readHeader({ words, blankOwner, place }: Entry): Header {
   }
   const ownerWord = blankOwner ? null : (words[0] ?? null);
   const typeWord = words[next];
-  const before = { ownerWord, ttl, fault, typePlace: typeWord ?? place, data: words.slice(next + 1) };
-  if (typeWord === undefined)
-    return {
-      ...before,
-      type: { fault: 'this entry ends before its record type, such as TXT or CNAME', place },
-      plausible: false,
-    };
-  const plausible = !typeWord.quoted && /^[a-z]/i.test(typeWord.text);
-  return { ...before, type: typeOrAdvice(typeWord, ownerWord), plausible };
+  return {
+    ownerWord,
+    ttl,
+    fault,
+    type:
+      typeWord === undefined
+        ? { fault: 'this entry ends before its record type, such as TXT or CNAME', place }
+        : typeOrAdvice(typeWord, ownerWord),
+    typePlace: typeWord ?? place,
+    plausible: typeWord !== undefined && !typeWord.quoted && /^[a-z]/i.test(typeWord.text),
+    data: words.slice(next + 1),
+  };
 }
 
 /** A TTL over the limit. RFC 2181 §8 has resolvers take such a TTL as zero; in a file it is a slip of the pen. */
@@ -61,6 +64,7 @@ function classFault(word: Word): Fault {
 }
 
 function isClass(text: string): boolean {
+  if (text === 'IN') return true;
   const number = /^CLASS(\d{1,9})$/i.exec(text)?.[1];
   return number === undefined ? /^(?:IN|CH|CHAOS|HS|HESIOD|NONE|ANY)$/i.test(text) : Number(number) <= 0xffff;
 }

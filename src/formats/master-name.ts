@@ -17,32 +17,26 @@ const PART = /\\(?:(\d{3})|(\D)|)|(\.)|[^\\.]+/g;
 export function readName(word: Word, origin: Origin): string | Fault {
   const { text } = word;
   if (text === '.') return '';
-  const written = text === '@' ? { bare: '', absolute: false } : writtenName(text);
-  if (written === null)
-    return {
-      fault: `${shown(text)} is no name: a backslash takes three digits up to 255, or one other octet`,
-      place: word,
-    };
+  if (text === '@')
+    return typeof origin === 'string'
+      ? origin
+      : { fault: `"@" stands for the origin, and ${origin.missing}`, place: word };
+  const written = writtenName(text);
+  if (typeof written === 'string') return { fault: `${shown(text)} is no name: ${written}`, place: word };
   const { bare, absolute } = written;
-  const fault = text === '' ? 'it is empty' : text.length > TEXT_MAX ? 'it is too long' : nameFault(bare);
-  if (fault !== null) return { fault: `${shown(text)} is no name: ${fault}`, place: word };
-  if (absolute) return bare;
-  if (typeof origin !== 'string')
-    return {
-      fault: `${shown(text)} ${bare === '' ? 'stands for the origin' : 'is relative'}, and ${origin.missing}`,
-      place: word,
-    };
-  if (bare === '' || origin === '') return bare + origin;
-  const name = `${bare}.${origin}`;
-  const tooLong = nameFault(name);
-  return tooLong === null
-    ? name
-    : { fault: `${shown(text)} is no name below ${shown(origin)}: ${tooLong}`, place: word };
+  const below = absolute || typeof origin !== 'string' ? '' : origin;
+  const name = below === '' ? bare : `${bare}.${below}`;
+  const fault = nameFault(name);
+  if (fault !== null)
+    return { fault: `${shown(text)} is no name${below === '' ? '' : ` below ${shown(below)}`}: ${fault}`, place: word };
+  if (absolute || typeof origin === 'string') return name;
+  return { fault: `the name ${shown(text)} is relative, and ${origin.missing}`, place: word };
 }
 
-/** The name without its final dot, or null where an escape is broken. */
-function writtenName(text: string): { bare: string; absolute: boolean } | null {
-  if (text.length > TEXT_MAX) return { bare: '', absolute: true };
+/** The name without its final dot, or why it is none. */
+function writtenName(text: string): { readonly bare: string; readonly absolute: boolean } | string {
+  if (text === '') return 'it is empty';
+  if (text.length > TEXT_MAX) return 'it is too long';
   if (!text.includes('\\')) {
     const absolute = text.endsWith('.');
     return { bare: absolute ? text.slice(0, -1) : text, absolute };
@@ -56,7 +50,7 @@ function writtenName(text: string): { bare: string; absolute: boolean } | null {
       continue;
     }
     const octets = part.startsWith('\\') ? escapedOctet(digits, octet) : part;
-    if (octets === null) return null;
+    if (octets === null) return 'a backslash takes three digits up to 255, or one other octet';
     label = (label ?? '') + octets;
   }
   return { bare: nameOf(label === null ? labels : [...labels, label]), absolute: label === null };

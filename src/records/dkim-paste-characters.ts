@@ -24,11 +24,12 @@ export function pastedCharacters(text: string, isFree: IsFree): PasteEdit[] {
   return found.filter(({ kind }) => spoilt.has(kind)).map(({ edit }) => edit);
 }
 
+/** A candidate of ASCII that is no escape is a quote. */
 function characterEdit(found: string, start: number): PasteEdit | null {
   const span = { start, end: start + found.length };
   if (found.startsWith('\\')) return { ...span, code: 'backslash', message: backslashMessage, text: unescape(found) };
   const character = found.length === 1 ? found : Buffer.from(found, 'latin1').toString('utf8');
-  if (/^["'`]$/.test(found) || SMART_QUOTE_OCTET.test(found) || SMART_QUOTE.test(character))
+  if (found < '\x80' || SMART_QUOTE_OCTET.test(found) || SMART_QUOTE.test(character))
     return { ...span, code: 'literal-quotes', message: quoteMessage, text: '' };
   if (!UNSEEN.test(character)) return null;
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');

@@ -63,8 +63,11 @@ function emptySpan(text: string, { span }: TagElement): Span {
 /** RFC 6376 §3.2 lets a list end in ";" but lets nothing stand after it, nor nothing between two. Verifiers do not mind. */
 function emptyProblems([first, ...more]: readonly Span[]): readonly DkimProblem[] {
   if (first === undefined) return [];
-  const count = more.length === 0 ? 'a semicolon has' : `${more.length + 1} semicolons have`;
-  return [dkimProblem('empty-element', first, `${count} no tag beside it, or only blanks after it; take it away`)];
+  const message =
+    more.length === 0
+      ? 'a semicolon has no tag beside it, or only blanks after it; take it away'
+      : `${more.length + 1} semicolons have no tag beside them, or only blanks after them; take them away`;
+  return [dkimProblem('empty-element', first, message)];
 }
 
 /** A value is printable ASCII without ";", with blanks inside (RFC 6376 §3.2). */

@@ -4,7 +4,7 @@ import { counted } from './text-counts.ts';
 import type { Pen } from './text-pen.ts';
 
 /** Columns a record gets even where the lines are so short that they would hold little beside the count. */
-const ROOM_MIN = 64;
+const ROOM_MIN = 48;
 /** Lines of a record in a verbose report: more than any record that is meant for mail needs. */
 const LINES_VERBOSE = 64;
 

@@ -28,7 +28,7 @@ export function octetCells(octets: string): (offset: number) => string {
     const octet = octets.charAt(offset);
     if (octet === ' ') return offset < first || offset > last ? '\\032' : octet;
     if (octet === '#') return octets.charAt(offset - 1) === '#' ? '\\035' : octet;
-    return visibleOctets(octet);
+    return octet > ' ' && octet <= '~' ? octet : visibleOctets(octet);
   };
 }
 

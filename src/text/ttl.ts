@@ -12,7 +12,7 @@ const TEXT_MAX = 64;
  * @returns seconds, which may be more than {@link TTL_MAX}: whether that matters is the caller's business; null where the text is no TTL
  */
 export function parseTtl(text: string): number | null {
-  if (text.length > TEXT_MAX) return null;
+  if (text.length > TEXT_MAX || !/^\d/.test(text)) return null;
   if (/^\d+$/.test(text)) return Number(text);
   if (!/^(?:\d+[wdhms])+$/i.test(text)) return null;
   let seconds = 0;

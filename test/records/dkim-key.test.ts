@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 
@@ -266,17 +266,11 @@ const bad: Record<string, [text: string, ...told: string[]]> = {
   ],
   'another service': [
     's=tlsrpt; p=',
-    's=',
     'fatal not-for-email 2-8: s= lists "tlsrpt" but not email, without which the key is not for mail; add it or leave s= away',
   ],
 };
 for (const [name, [text, ...expected]] of Object.entries(bad))
-  records(`has its problem: ${name}`, () =>
-    assert.equal(
-      told(text),
-      expected.filter((line) => line !== 's='),
-    ),
-  );
+  records(`has its problem: ${name}`, () => assert.equal(told(text), expected));
 
 records('with a fatal problem elsewhere still tells its key', () => {
   assert.equal(parseDkimKey(`v=DKIM9; k=ed25519; p=${ED25519}`).record.publicKey, {
@@ -352,30 +346,28 @@ const anything = fc.oneof(
   mutated,
 );
 
+/** Problems inside the text and in order, tags as written, and nothing unusable without a fatal problem. */
+function check(text: string): void {
+  const { record, problems } = parseDkimKey(text);
+  let last = 0;
+  for (const { span, message } of problems) {
+    assert.ok(span.start >= last && span.start <= span.end && span.end <= text.length);
+    assert.ok(message !== '' && !/[.\n]$/.test(message));
+    last = span.start;
+  }
+  for (const { name, value, nameSpan, valueSpan } of record.tags) {
+    assert.is(text.slice(nameSpan.start, nameSpan.end), name);
+    assert.is(text.slice(valueSpan.start, valueSpan.end), value);
+  }
+  assert.ok(record.publicKey !== null || record.revoked || problems.some((problem) => problem.fatal));
+}
+
 hostile('is read without throwing, with every span inside it and in order', () => {
-  fc.assert(
-    fc.property(anything, (text) => {
-      const { record, problems } = parseDkimKey(text);
-      let last = 0;
-      for (const { span, message } of problems) {
-        assert.ok(span.start >= last && span.start <= span.end && span.end <= text.length);
-        assert.ok(message !== '' && !/[.\n]$/.test(message));
-        last = span.start;
-      }
-      for (const { name, value, nameSpan, valueSpan } of record.tags)
-        assert.equal(
-          [text.slice(nameSpan.start, nameSpan.end), text.slice(valueSpan.start, valueSpan.end)],
-          [name, value],
-        );
-      // Whoever has no key and is not revoked hears of it.
-      assert.ok(record.publicKey !== null || record.revoked || problems.some((problem) => problem.fatal));
-    }),
-    { numRuns: 2000 },
-  );
+  fc.assert(fc.property(anything, check), { numRuns: 1000 });
 });
 
-hostile('of great length is read in time that grows with it', () => {
-  const long = 60_000;
+// Signs that a careless expression would go over again and again: reading them takes minutes then, and no time otherwise.
+hostile('of great length is read as well', () => {
   const signs = [
     '"',
     '=',
@@ -385,7 +377,6 @@ hostile('of great length is read in time that grows with it', () => {
     '(',
     'p=',
     '\\',
-    '"A',
     'a;',
     '= ',
     'A',
@@ -395,29 +386,30 @@ hostile('of great length is read in time that grows with it', () => {
     '&quot;',
     '\r\n',
     '<b ',
+    '\u201c',
   ];
-  for (const sign of signs)
-    for (const text of [
-      sign.repeat(long),
-      `v=DKIM1; p=${sign.repeat(long)}A`,
-      `${sign.repeat(long)}v=DKIM1; p=`,
-      `v=DKIM1${sign.repeat(long)}x`,
-    ])
-      assert.ok(parseDkimKey(text).problems.length > 0);
+  for (const sign of signs.map((sign) => sign.repeat(10_000)))
+    for (const text of [sign, `v=DKIM1; p=${sign}A`, `${sign}v=DKIM1; p=`, `v=DKIM1${sign}x`]) check(text);
 });
 
-hostile('blanks inside p= do not change the key', () => {
+hostile('may have blanks anywhere inside p=', () => {
+  const keys = fc.constantFrom(`k=rsa; p=${RSA}`, `k=rsa; p=${RSA_2048}`, `k=ed25519; p=${ED25519}`);
+  const cuts = fc.uniqueArray(
+    fc.record({ at: fc.integer({ min: 13, max: 400 }), blank: fc.constantFrom(' ', '\t', '\r\n ', '   ') }),
+    {
+      maxLength: 5,
+      selector: ({ at }) => at,
+    },
+  );
   fc.assert(
-    fc.property(
-      fc.constantFrom(['rsa', RSA], ['rsa', RSA_2048], ['ed25519', ED25519]),
-      fc.array(fc.tuple(fc.nat(400), fc.constantFrom(' ', '\t', '\r\n ', '   ')), { maxLength: 5 }),
-      ([type = '', key = ''], cuts) => {
-        const spread = cuts.reduce((text, [at, blank]) => text.slice(0, at) + blank + text.slice(at), key);
-        const { record, problems } = parseDkimKey(`v=DKIM1; k=${type}; p=${spread}`);
-        assert.equal(problems, []);
-        assert.equal(record.publicKey, parseDkimKey(`k=${type}; p=${key}`).record.publicKey);
-      },
-    ),
+    fc.property(keys, cuts, (text, cuts) => {
+      let spread = text;
+      for (const { at, blank } of cuts.toSorted((a, b) => b.at - a.at))
+        spread = spread.slice(0, at) + blank + spread.slice(at);
+      const { record, problems } = parseDkimKey(spread);
+      assert.equal(problems, []);
+      assert.equal(record.publicKey, parseDkimKey(text).record.publicKey);
+    }),
   );
 });
 
@@ -453,11 +445,14 @@ writing('is undone by parseDkimKey', () => {
   const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,5}$/);
   const value = fc.stringMatching(/^(?:[!-:<-~]{1,6}(?: [!-:<-~]{1,6}){0,3})?$/);
   fc.assert(
-    fc.property(fc.uniqueArray(fc.record({ name, value }), { selector: (tag) => tag.name }), (tags) => {
-      const wanted = tags.map((tag) => (tag.name === 'p' ? { ...tag, value: tag.value.replaceAll(' ', '') } : tag));
-      const read = parseDkimKey(formatDkimKey(tags)).record.tags.map(({ name, value }) => ({ name, value }));
-      assert.equal(read, wanted);
-    }),
+    fc.property(
+      fc.uniqueArray(fc.record({ name, value }, { noNullPrototype: true }), { selector: (tag) => tag.name }),
+      (tags) => {
+        const wanted = tags.map((tag) => (tag.name === 'p' ? { ...tag, value: tag.value.replaceAll(' ', '') } : tag));
+        const read = parseDkimKey(formatDkimKey(tags)).record.tags.map(({ name, value }) => ({ name, value }));
+        assert.equal(read, wanted);
+      },
+    ),
   );
 });
 
