@@ -1,16 +1,18 @@
 import type { Answer } from '../model/answer.ts';
+import type { WalkStep } from '../model/dmarc-evidence.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report, Unknown, Verdict } from '../model/report.ts';
 import type { RrType } from '../model/rr.ts';
 import type { Rule } from '../model/rule.ts';
+import { maskSecrets } from './mask-secrets.ts';
 
 /** Applies the rules to the evidence. A plain function: the same evidence gives the same report. */
 export function judge(evidence: Evidence, rules: readonly Rule[]): Omit<Report, 'questions' | 'elapsedMs'> {
   const findings = rules.flatMap((rule) => findingsOf(rule, evidence));
   const unknown = unansweredIn(evidence);
   const found = new Set(findings.map((finding) => finding.rule));
-  return {
+  return maskSecrets({
     domain: evidence.domain,
     verdict: verdictOf(findings, unknown),
     findings,
@@ -20,7 +22,7 @@ export function judge(evidence: Evidence, rules: readonly Rule[]): Omit<Report, 
     rules: Object.fromEntries(
       rules.filter(({ id }) => found.has(id)).map(({ id, title, why }) => [id, { title, why }]),
     ),
-  };
+  });
 }
 
 function findingsOf(rule: Rule, evidence: Evidence): Finding[] {
@@ -39,21 +41,21 @@ function verdictOf(findings: readonly Finding[], unknown: readonly Unknown[]): V
   return findings.some(({ severity }) => severity === 'warning') ? 'warn' : 'pass';
 }
 
-/** The questions whose failing left something unknown. A CNAME loop is none of them: it is an answer, and a bad one. */
+/** The questions whose failing left something unknown. A CNAME loop at a selector is none of them: it is an answer, and a bad one. */
 function unansweredIn({ domain, dkim, spf, dmarc }: Evidence): Unknown[] {
   const asked: [string, RrType, Answer | null][] = [
     [domain, 'TXT', spf.answer],
-    ...(dmarc.status === 'unknown' ? dmarc.walk : []).map((step): [string, RrType, Answer] => [
-      `_dmarc.${step.domain}`,
-      'TXT',
-      step.answer,
-    ]),
-    ...dkim.map((found): [string, RrType, Answer] => [found.name, 'TXT', found.answer]),
-    ...dkim.map((found): [string, RrType, Answer | null] => [found.name, 'CNAME', found.alias]),
+    ...(dmarc.status === 'unknown' ? dmarc.walk : []).map(asWalked),
+    ...dkim
+      .filter(({ status }) => status === 'unknown')
+      .map(({ name, answer }): [string, RrType, Answer] => [name, 'TXT', answer]),
+    ...dkim.map(({ name, alias }): [string, RrType, Answer | null] => [name, 'CNAME', alias]),
   ];
   return asked.flatMap(([name, type, answer]) =>
-    answer?.status === 'failed' && answer.cause !== 'cname-loop'
-      ? { name, type, cause: answer.cause, detail: answer.detail }
-      : [],
+    answer?.status === 'failed' ? { name, type, cause: answer.cause, detail: answer.detail } : [],
   );
+}
+
+function asWalked({ domain, answer }: WalkStep): [string, RrType, Answer] {
+  return [`_dmarc.${domain}`, 'TXT', answer];
 }

@@ -26,8 +26,10 @@ export async function patchedAbsence(
   if (inHeldZone || !index.existing.has(wildcard)) return null;
   if (depth > 1) {
     const between = await ask(upwards[depth - 1] ?? '');
+    // A path begins at a CNAME, so the name exists, whatever became of the path.
+    if (between.path.length > 0) return null;
     if (between.status === 'failed') return { kind: 'elsewhere', cause: between.cause, detail: between.detail };
-    if (between.status !== 'nxdomain' || between.path.length > 0) return null;
+    if (between.status !== 'nxdomain') return null;
   }
   const step = inPatchNode(index.nodes.get(wildcard), name, type);
   return step === null ? { kind: 'nodata' } : ownedBy(name, step);

@@ -7,23 +7,19 @@ import { recordLines } from './text-record.ts';
 
 const BODY = '        ';
 const VALUE = '          ';
-/** Only a hostile zone has more values to take away. */
+/** Only a hostile zone has more values to remove. */
 const REMOVED_SHOWN = 8;
 
 /**
- * What to take away and what to publish. A value to publish stands whole on a line of its own, however long, so that it can be copied; one to
- * take away need only be recognised.
+ * What to remove and what to publish. A value to publish stands whole on a line of its own, however long, so that it can be copied; one to
+ * remove need only be recognised.
  */
 export function fixLines(pen: Pen, { name, type, remove, add }: Fix): readonly string[] {
   const kind = type === 'TXT' ? 'TXT record' : 'CNAME record';
   const sentence = (words: string): string[] => hang(`${words} at ${pen.name(name)}:`, pen.width, BODY);
   const lines: string[] = [];
-  if (remove.length > 0)
-    lines.push(
-      ...sentence(
-        `Take away ${remove.length === 1 ? 'this' : `these ${remove.length}`} ${kind}${remove.length === 1 ? '' : 's'}`,
-      ),
-    );
+  if (remove.length === 1) lines.push(...sentence(`Remove this ${kind}`));
+  if (remove.length > 1) lines.push(...sentence(`Remove these ${remove.length} ${kind}s`));
   for (const value of remove.slice(0, REMOVED_SHOWN))
     lines.push(...recordLines(pen, value, pen.width - VALUE.length, 1).map((line) => VALUE + line));
   if (remove.length > REMOVED_SHOWN) lines.push(`${VALUE}and ${remove.length - REMOVED_SHOWN} more`);

@@ -18,6 +18,7 @@ export interface Leaf {
   readonly note?: string;
 }
 
+/** A name asked for TXT, and what is to be drawn of the answer. */
 export interface Path {
   readonly name: string;
   readonly answer: Answer;
@@ -49,35 +50,34 @@ export function drawPath(pen: Pen, path: Path): readonly string[] {
   return [...drawWay(pen, path), ...answeredLines(pen, path.answer)];
 }
 
-function drawWay(pen: Pen, { name, answer, leaves, kind, lines, missing }: Path): readonly string[] {
+function drawWay(pen: Pen, path: Path): readonly string[] {
+  const { name, answer } = path;
   const hops = answer.path.slice(0, HOPS_DRAWN);
-  const drawn = hang(pen.name(name), pen.width, MARGIN);
-  hops.forEach((hop, depth) => drawn.push(...twig(pen, depth, hopWords(pen, hop))));
   const left = answer.path.length - hops.length;
-  if (left > 0)
-    drawn.push(
-      ...twig(pen, hops.length, `${counted(left, 'CNAME')} more, to ${pen.name(answer.path.at(-1)?.target ?? '')}`),
-    );
-  const depth = hops.length + (left > 0 ? 1 : 0);
+  const steps = hops.map((hop) => hopWords(pen, hop));
+  if (left > 0) steps.push(`${counted(left, 'CNAME')} more, to ${pen.name(answer.path.at(-1)?.target ?? '')}`);
+  return [
+    ...hang(pen.name(name), pen.width, MARGIN),
+    ...steps.flatMap((words, depth) => twig(pen, depth, words)),
+    ...drawEnd(pen, steps.length, path),
+  ];
+}
+
+function drawEnd(pen: Pen, depth: number, { answer, leaves, kind, lines, missing }: Path): readonly string[] {
   if (answer.status !== 'records') {
-    const sign = `${pen.signs[emptyState(answer, missing)]} `;
-    const words =
-      answer.status === 'failed' && answer.cause === 'cname-loop' ? loopWords(pen, answer) : emptyWords(pen, answer);
-    return [...drawn, ...twig(pen, depth, sign + words)];
+    const sign = pen.signs[emptyState(answer, missing)];
+    const loop = answer.status === 'failed' && answer.cause === 'cname-loop';
+    return twig(pen, depth, `${sign} ${loop ? loopWords(pen, answer) : emptyWords(pen, answer)}`);
   }
   if (leaves.length === 0) {
     const texts = answer.records.filter(({ type }) => type === 'TXT').length;
-    return [
-      ...drawn,
-      ...twig(pen, depth, `${counted(texts, 'TXT record')}, ${texts === 1 ? 'not' : 'none of them'} ${kind}`),
-    ];
+    return twig(pen, depth, `${counted(texts, 'TXT record')}, ${texts === 1 ? 'not' : 'none of them'} ${kind}`);
   }
   const more = leaves.length - LEAVES_DRAWN;
-  leaves.slice(0, LEAVES_DRAWN).forEach((leaf, i) => {
-    drawn.push(...drawLeaf(pen, depth, leaf, lines, i === leaves.length - 1));
-  });
-  if (more > 0) drawn.push(...twig(pen, depth, `${counted(more, 'TXT record')} more`));
-  return drawn;
+  return [
+    ...leaves.slice(0, LEAVES_DRAWN).flatMap((leaf, i) => drawLeaf(pen, depth, leaf, lines, i === leaves.length - 1)),
+    ...(more > 0 ? twig(pen, depth, `${counted(more, 'TXT record')} more`) : []),
+  ];
 }
 
 function drawLeaf(pen: Pen, depth: number, leaf: Leaf, lines: number, last: boolean): readonly string[] {

@@ -54,6 +54,7 @@ const ASCII = {
 };
 const COLOUR_OF = { good: 'green', bad: 'red', warn: 'yellow', unknown: 'magenta', info: 'cyan' } as const;
 
+/** The pen for a style. A width under 40 counts as 40, one over 1000 as 1000. */
 export function createPen(style: Style): Pen {
   const colours = pc.createColors(style.colour);
   const glyphs = style.unicode ? UNICODE : ASCII;
@@ -73,7 +74,7 @@ export function createPen(style: Style): Pen {
     paint: (state, text) => colours[COLOUR_OF[state]](text),
     say,
     octets: wholeOctets,
-    // A name is the only untrusted text that can begin a line, where "::" would begin a command to GitHub's runner.
+    // A name is the only untrusted text that can stand at the left edge, where "::" begins a command to GitHub's runner.
     name: (name) => briefName(name, glyphs.ellipsis).replace(/^:/, '\\058') || '.',
   };
 }
@@ -89,6 +90,7 @@ function wholeOctets(octets: string): string {
   return text;
 }
 
+/** What the rules' own sentences hold beyond ASCII. */
 const PLAIN: ReadonlyMap<string, string> = new Map([
   ['§', 'section '],
   ['…', '...'],
@@ -103,8 +105,5 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
 ]);
 
 function ascii(text: string): string {
-  return text.replace(
-    /[^\x20-\x7e]/gu,
-    (c) => PLAIN.get(c) ?? `\\u{${(c.codePointAt(0) ?? 0).toString(16).padStart(5, '0')}}`,
-  );
+  return text.replace(/[^\x20-\x7e]/gu, (c) => PLAIN.get(c) ?? `\\u{${c.codePointAt(0)?.toString(16)}}`);
 }

@@ -7,6 +7,7 @@ import type { Pen } from './text-pen.ts';
 const ROOM_MIN = 48;
 /** Lines of a record in a verbose report: more than any record that is meant for mail needs. */
 const LINES_VERBOSE = 64;
+const STRINGS_SHOWN = 4;
 
 /**
  * A record for reading, not for copying: in about `lines` lines, with a count of the octets left out where it needs more. The work grows with
@@ -30,7 +31,7 @@ export function recordLines(pen: Pen, record: string, columns: number, lines: nu
   return wrap(text, columns);
 }
 
-/** What a TXT record is made of: `TXT, TTL 300, 2 strings: 255 + 155 = 410 octets`. */
+/** What a TXT record is made of: `2 strings: 255 + 155 = 410 octets`. */
 export function stringsWords(pen: Pen, strings: readonly string[]): string {
   const octets = strings.reduce((sum, string) => sum + string.length, 0);
   if (strings.length === 1) return `1 string, ${counted(octets, 'octet')}`;
@@ -38,5 +39,3 @@ export function stringsWords(pen: Pen, strings: readonly string[]): string {
   const sum = [...lengths, ...(strings.length > STRINGS_SHOWN ? [pen.ellipsis] : [])].join(' + ');
   return `${counted(strings.length, 'string')}: ${sum || 0} = ${counted(octets, 'octet')}`;
 }
-
-const STRINGS_SHOWN = 4;

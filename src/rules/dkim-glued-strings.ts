@@ -1,6 +1,6 @@
 import type { Rule } from '../model/rule.ts';
 import { keyFinding } from './key-texts.ts';
-import { RSA_1024 } from './example-records.ts';
+import { RSA_2048 } from './example-records.ts';
 
 export const dkimGluedStrings: Rule = {
   id: 'dkim-glued-strings',
@@ -8,8 +8,8 @@ export const dkimGluedStrings: Rule = {
   reference: 'RFC 6376 §3.6.2.2',
   title: 'Two strings were joined where a separator was needed',
   why: 'The strings of a TXT record are joined with nothing between them, also no blank. A record cut between two tags needs its semicolon on one side of the cut.',
-  bad: [`s1._domainkey TXT "v=DKIM1" "k=rsa; " "p=${RSA_1024}"`],
-  good: [`s1._domainkey TXT "v=DKIM1; " "k=rsa; " "p=${RSA_1024}"`],
+  bad: [`s1._domainkey TXT "v=DKIM1" "k=rsa; " "p=${RSA_2048.slice(0, 200)}" "${RSA_2048.slice(200)}"`],
+  good: [`s1._domainkey TXT "v=DKIM1; " "k=rsa; " "p=${RSA_2048.slice(0, 200)}" "${RSA_2048.slice(200)}"`],
   check: ({ dkim }) =>
     dkim.flatMap((found) =>
       found.texts.flatMap((text) => {

@@ -6,7 +6,7 @@ export const dmarcMissing: Rule = {
   reference: 'RFC 9989 §4.10.1',
   title: 'No DMARC record applies to the domain',
   why: 'Without a DMARC record receivers do not compare the address that people see with SPF and DKIM, and large ones ask for it. Begin with p=none and an address for reports.',
-  bad: [],
+  bad: [''],
   good: ['_dmarc TXT "v=DMARC1; p=none; rua=mailto:reports@example.com"'],
   check: ({ domain, dmarc }) =>
     dmarc.status === 'none'

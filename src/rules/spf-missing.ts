@@ -6,7 +6,7 @@ export const spfMissing: Rule = {
   reference: 'RFC 7208 §3',
   title: 'The domain has no SPF record',
   why: 'Receivers cannot tell which servers send for this domain; large ones ask for SPF. A domain that sends no mail says so with v=spf1 -all.',
-  bad: [],
+  bad: [''],
   good: ['@ TXT "v=spf1 -all"'],
   check: ({ domain, spf }) =>
     spf.status === 'none'

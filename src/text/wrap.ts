@@ -1,5 +1,5 @@
 /** What `visible` and `visibleOctets` write in place of a character: not to be cut in two. */
-const ESCAPE = /^\\(?:[0-9]{3}|x[0-9a-f]{2}|u[0-9a-f]{4}|u\{[0-9a-f]{5,6}\})/;
+const ESCAPE = /^\\(?:[0-9]{3}|x[0-9a-f]{2}|u[0-9a-f]{4}|u\{[0-9a-f]{2,6}\})/;
 const ESCAPE_MAX = '\\u{10ffff}'.length;
 
 /**

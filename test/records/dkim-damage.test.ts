@@ -12,8 +12,14 @@ const secret = pair.privateKey.export({ format: 'der', type: 'pkcs8' }).toString
 const repaired: Record<string, [damaged: string, repaired: string]> = {
   quotes: [`"${KEY.slice(0, 255)}" "${KEY.slice(255)}"`, KEY],
   backslashes: [KEY.replaceAll(';', '\\;'), KEY],
-  'a line of a zone file': [`s1._domainkey IN TXT ( "${KEY.slice(0, 99)}"\n "${KEY.slice(99)}" ) ; ----- DKIM key s1`, KEY],
-  'a PEM file': [`v=DKIM1; p=-----BEGIN RSA PUBLIC KEY-----\n${RSA_PKCS1}\n-----END RSA PUBLIC KEY-----`, `v=DKIM1; p=${RSA_PKCS1}`],
+  'a line of a zone file': [
+    `s1._domainkey IN TXT ( "${KEY.slice(0, 99)}"\n "${KEY.slice(99)}" ) ; ----- DKIM key s1`,
+    KEY,
+  ],
+  'a PEM file': [
+    `v=DKIM1; p=-----BEGIN RSA PUBLIC KEY-----\n${RSA_PKCS1}\n-----END RSA PUBLIC KEY-----`,
+    `v=DKIM1; p=${RSA_PKCS1}`,
+  ],
   'blanks inside words': [`v=DK IM1; k=r sa; h=sha 256; p=${RSA}`, `v=DKIM1; k=rsa; h=sha256; p=${RSA}`],
   'blanks inside a name': [`v=DKIM1; not es=x; p=${RSA}`, `v=DKIM1; notes=x; p=${RSA}`],
   'line breaks': [`v=DKIM1;\nk=rsa;\np=${RSA}\n`, `v=DKIM1; k=rsa; p=${RSA}`],
@@ -48,10 +54,27 @@ for (const [name, [damaged, wanted]] of Object.entries(repaired))
     assert.equal(parseDkimKey(wanted).problems, []);
   });
 
-for (const [name, text] of Object.entries(beyond)) repair(`gives nothing where ${name}`, () => assert.is(repairDkimKey(text), null));
+for (const [name, text] of Object.entries(beyond))
+  repair(`gives nothing where ${name}`, () => assert.is(repairDkimKey(text), null));
 
 repair('gives only what parses without a fatal problem, and never repairs twice', () => {
-  const parts = fc.constantFrom('v=DKIM1', `p=${RSA}`, `p=${ED25519}`, 'k=ed25519', ';', '"', ' ', '\\', '\n', '(', ')', 'TXT ', 'h=sha256', '\xc2\xa0', 'x=');
+  const parts = fc.constantFrom(
+    'v=DKIM1',
+    `p=${RSA}`,
+    `p=${ED25519}`,
+    'k=ed25519',
+    ';',
+    '"',
+    ' ',
+    '\\',
+    '\n',
+    '(',
+    ')',
+    'TXT ',
+    'h=sha256',
+    '\xc2\xa0',
+    'x=',
+  );
   fc.assert(
     fc.property(fc.array(parts, { maxLength: 12 }), (list) => {
       const result = repairDkimKey(list.join(''));

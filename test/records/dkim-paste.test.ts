@@ -30,7 +30,10 @@ const cases: Record<string, [text: string, ...problems: string[]]> = {
   'line ends of JSON': [`${first}\\n${second}`, 'backslash \\n'],
   'a line that goes on': [`${first}\\\n${second}`, 'backslash \\\n'],
   'quotes and backslashes': [`"${KEY.replaceAll(';', '\\;')}"`, 'literal-quotes "', 'backslash \\;'],
-  'a line of a zone file': [`s1._domainkey 3600 IN TXT "${first}" "${second}"`, 'zone-fragment s1._domainkey 3600 IN TXT '],
+  'a line of a zone file': [
+    `s1._domainkey 3600 IN TXT "${first}" "${second}"`,
+    'zone-fragment s1._domainkey 3600 IN TXT ',
+  ],
   'what opendkim-genkey writes': [
     `s1._domainkey\tIN\tTXT\t( "v=DKIM1; k=rsa; "\n\t  "p=${RSA_2048}" )  ; ----- DKIM key s1 for example.com`,
     'zone-fragment s1._domainkey\tIN\tTXT\t( ',
@@ -69,7 +72,9 @@ for (const [name, [text, ...expected]] of Object.entries(cases))
       problems.map(({ code, span }) => `${code} ${text.slice(span.start, span.end)}`),
       expected,
     );
-    assert.ok(problems.every(({ fatal, message }) => fatal && message.endsWith('; the rest is a good RSA key of 2048 bits')));
+    assert.ok(
+      problems.every(({ fatal, message }) => fatal && message.endsWith('; the rest is a good RSA key of 2048 bits')),
+    );
     assert.is(record.publicKey, null);
     const clean = parseDkimKey(undoPaste(text)?.text ?? '');
     assert.equal([clean.record.version, clean.record.keyType], ['DKIM1', 'rsa']);
@@ -77,25 +82,51 @@ for (const [name, [text, ...expected]] of Object.entries(cases))
   });
 
 const sentences: Record<string, [text: string, message: string]> = {
-  'one quote': [`v=DKIM1; p=${RSA}"`, 'the record holds a quote character, which belongs around a string in a zone file; take it out'],
-  'four quotes': [`"v=DKIM1; " "p=${RSA}"`, 'the record holds 4 quote characters, which belong around strings in a zone file; take them out'],
-  'one backslash': [`v=DKIM1\\; p=${RSA}`, 'the record holds a backslash, which belongs before some characters in a zone file; take it out'],
-  'two backslashes': [`v=DKIM1\\; p=${RSA}\\`, 'the record holds 2 backslashes, which belong before some characters in a zone file; take them out'],
+  'one quote': [
+    `v=DKIM1; p=${RSA}"`,
+    'the record holds a quote character, which belongs around a string in a zone file; take it out',
+  ],
+  'four quotes': [
+    `"v=DKIM1; " "p=${RSA}"`,
+    'the record holds 4 quote characters, which belong around strings in a zone file; take them out',
+  ],
+  'one backslash': [
+    `v=DKIM1\\; p=${RSA}`,
+    'the record holds a backslash, which belongs before some characters in a zone file; take it out',
+  ],
+  'two backslashes': [
+    `v=DKIM1\\; p=${RSA}\\`,
+    'the record holds 2 backslashes, which belong before some characters in a zone file; take them out',
+  ],
   'a name': [`s1 TXT "p=${RSA}"`, 'something stands before the first tag, as in a line of a zone file; take it out'],
   'a comment': [`p=${RSA}; -- DKIM`, 'a comment of a zone file stands after the record; take it out'],
   'a parenthesis': [`p=${RSA})`, 'the record holds a parenthesis, as around the strings in a zone file; take it out'],
   markup: [`p=${RSA}<br>`, 'the record holds markup of a web page; take it out'],
-  armour: [`p=${RSA}-----END PUBLIC KEY-----`, 'the record holds the BEGIN or END line of a PEM file; publish only what stands between them'],
-  'an unseen character': [`p=${RSA}\xc2\xa0`, 'the record holds the character U+00A0, which cannot be seen; take it out'],
+  armour: [
+    `p=${RSA}-----END PUBLIC KEY-----`,
+    'the record holds the BEGIN or END line of a PEM file; publish only what stands between them',
+  ],
+  'an unseen character': [
+    `p=${RSA}\xc2\xa0`,
+    'the record holds the character U+00A0, which cannot be seen; take it out',
+  ],
 };
 for (const [name, [text, message]] of Object.entries(sentences))
   pasted(`is told in a sentence: ${name}`, () =>
-    assert.equal(parseDkimKey(text).problems.map((problem) => problem.message), [`${message}; the rest is a good RSA key of 1024 bits`]));
+    assert.equal(
+      parseDkimKey(text).problems.map((problem) => problem.message),
+      [`${message}; the rest is a good RSA key of 1024 bits`],
+    ),
+  );
 
 pasted('tells what stays wrong without the paste, at its place in the record', () => {
   const text = `"v=DKIM1; k=rsa; " "h=sha1; p=${RSA}"`;
   assert.equal(
-    parseDkimKey(text).problems.map(({ code, span, message }) => [code, text.slice(span.start, span.end), message.includes('good')]),
+    parseDkimKey(text).problems.map(({ code, span, message }) => [
+      code,
+      text.slice(span.start, span.end),
+      message.includes('good'),
+    ]),
     [
       ['literal-quotes', '"', false],
       ['no-usable-hash', 'sha1', false],
@@ -133,12 +164,14 @@ pasted('that holds a private key says only that, and never quotes it', () => {
   for (const text of texts) {
     const { problems } = parseDkimKey(text);
     assert.equal([problems.length, problems[0]?.code, problems[0]?.fatal], [1, 'private-key', true], text);
-    for (let at = 0; at + 12 <= base64.length; at++) assert.not(problems[0]?.message.includes(base64.slice(at, at + 12)));
+    for (let at = 0; at + 12 <= base64.length; at++)
+      assert.not(problems[0]?.message.includes(base64.slice(at, at + 12)));
   }
 });
 
 pasted('is left alone where nothing was pasted', () => {
-  for (const text of ['', KEY, `v=DKIM1; n="a" 'b' \\c (d) <br>; p=${RSA}`, 'v=spf1 -all', 'p=']) assert.is(undoPaste(text), null);
+  for (const text of ['', KEY, `v=DKIM1; n="a" 'b' \\c (d) <br>; p=${RSA}`, 'v=spf1 -all', 'p='])
+    assert.is(undoPaste(text), null);
 });
 
 pasted.run();

@@ -5,7 +5,17 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 
 import { readDkimPublicKey } from '../../src/records/dkim-public-key.ts';
-import { ED25519, ED25519_HEX, ED25519_SPKI, RSA, RSA_2048, RSA_MODULUS, RSA_PKCS1, ed25519Pair, pair } from './dkim-test-keys.ts';
+import {
+  ED25519,
+  ED25519_HEX,
+  ED25519_SPKI,
+  RSA,
+  RSA_2048,
+  RSA_MODULUS,
+  RSA_PKCS1,
+  ed25519Pair,
+  pair,
+} from './dkim-test-keys.ts';
 
 type KeyType = 'rsa' | 'ed25519' | null;
 
@@ -48,7 +58,10 @@ keys('is read as the 32 octets of Ed25519', () => {
 
 keys('may have bits set beyond its last octet', () => {
   const loose = ED25519.replace('o=', 'p=');
-  assert.equal(readDkimPublicKey(loose, { start: 0, end: 44 }, 'ed25519').key, readDkimPublicKey(ED25519, { start: 0, end: 44 }, 'ed25519').key);
+  assert.equal(
+    readDkimPublicKey(loose, { start: 0, end: 44 }, 'ed25519').key,
+    readDkimPublicKey(ED25519, { start: 0, end: 44 }, 'ed25519').key,
+  );
 });
 
 keys('is read as OpenSSL reads it, whatever the length of modulus and exponent', () => {
@@ -70,7 +83,10 @@ keys('is read as OpenSSL reads it, whatever the length of modulus and exponent',
 keys('of a few bits fewer than its octets have is measured by its highest bit', () => {
   const modulus = `00${'7f'.padEnd(256, 'f')}`.slice(2);
   const value = base64(der('30', der('02', modulus), der('02', '03')));
-  assert.is(told(value), `fatal rsa-too-short 0-${value.length}: the RSA key has 1023 bits, and verifiers must refuse fewer than 1024; publish a key of 2048 bits`);
+  assert.is(
+    told(value),
+    `fatal rsa-too-short 0-${value.length}: the RSA key has 1023 bits, and verifiers must refuse fewer than 1024; publish a key of 2048 bits`,
+  );
 });
 
 const algorithm = (id: string): string => der('30', der('06', id), '0500');
@@ -161,7 +177,12 @@ const cases: Record<string, Case> = {
   'a key cut at 255 characters': { value: RSA_2048.slice(0, 237), code: 'truncated-key', message: missing(177, 294) },
   'a key cut inside its padding': { value: RSA_PKCS1.slice(0, -2), code: 'truncated-key', message: missing(139, 140) },
   'a PKCS #1 key cut': { value: RSA_PKCS1.slice(0, 100), code: 'truncated-key', message: missing(75, 140) },
-  'an Ed25519 key in DER, cut': { value: ED25519_SPKI.slice(0, 40), type: 'ed25519', code: 'truncated-key', message: missing(30, 44) },
+  'an Ed25519 key in DER, cut': {
+    value: ED25519_SPKI.slice(0, 40),
+    type: 'ed25519',
+    code: 'truncated-key',
+    message: missing(30, 44),
+  },
   'a key with more after it': {
     value: `${RSA}AAAA`,
     code: 'trailing-octets',
@@ -170,11 +191,21 @@ const cases: Record<string, Case> = {
   },
   'no key at all': { value: 'aGVsbG8=', code: 'bad-key', message: notRsa('5 octets that are no key') },
   'the head of a key': { value: 'MIIB', code: 'bad-key', message: notRsa('3 octets that are no key') },
-  'an indefinite length, which DER has not': { value: base64(`3080${rsaBody.slice(6)}0000`), code: 'bad-key', message: notRsa('141 octets that are no key') },
-  'a length in too many octets': { value: base64(`308200${hexOf(RSA).slice(4)}`), code: 'bad-key', message: notRsa('163 octets that are no key') },
+  'an indefinite length, which DER has not': {
+    value: base64(`3080${rsaBody.slice(6)}0000`),
+    code: 'bad-key',
+    message: notRsa('141 octets that are no key'),
+  },
+  'a length in too many octets': {
+    value: base64(`308200${hexOf(RSA).slice(4)}`),
+    code: 'bad-key',
+    message: notRsa('163 octets that are no key'),
+  },
   'zero octets': { value: 'AAAA', code: 'bad-key', message: notRsa('nothing but 3 zero octets') },
   'an elliptic curve key': {
-    value: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+    value: generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      .publicKey.export({ format: 'der', type: 'spki' })
+      .toString('base64'),
     code: 'bad-key',
     message: notRsa('an elliptic curve (EC) key'),
   },
@@ -184,28 +215,53 @@ const cases: Record<string, Case> = {
     code: 'bad-key',
     message: notRaw('an X25519 key'),
   },
-  'a key restricted to PSS': { value: spki('2a864886f70d01010a', rsaBody), code: 'bad-key', message: notRsa('an RSA key restricted to RSASSA-PSS') },
+  'a key restricted to PSS': {
+    value: spki('2a864886f70d01010a', rsaBody),
+    code: 'bad-key',
+    message: notRsa('an RSA key restricted to RSASSA-PSS'),
+  },
   'a DSA key': { value: spki('2a8648ce380401', der('02', '05')), code: 'bad-key', message: notRsa('a DSA key') },
-  'a key of an unknown kind': { value: spki('2a03', '00'), code: 'bad-key', message: notRsa('a key that is neither RSA nor Ed25519') },
+  'a key of an unknown kind': {
+    value: spki('2a03', '00'),
+    code: 'bad-key',
+    message: notRsa('a key that is neither RSA nor Ed25519'),
+  },
   'a key in the format of OpenSSH': {
     value: Buffer.concat([Buffer.from([0, 0, 0, 7]), Buffer.from('ssh-rsa')]).toString('base64'),
     code: 'bad-key',
     message: notRsa('a key in the format of OpenSSH'),
   },
-  'DER without a key inside': { value: spki(RSA_ID, '3000'), code: 'bad-key', message: notRsa('a public key whose DER is broken inside') },
+  'DER without a key inside': {
+    value: spki(RSA_ID, '3000'),
+    code: 'bad-key',
+    message: notRsa('a public key whose DER is broken inside'),
+  },
   'a modulus that reads as negative': {
     value: base64(der('30', der('02', `ff${'00'.repeat(127)}`), der('02', '03'))),
     code: 'bad-key',
     message: notRsa('a public key whose DER is broken inside'),
   },
-  'a modulus of zero': { value: base64(der('30', der('02', '00'), der('02', '03'))), code: 'bad-key', message: notRsa('a public key whose DER is broken inside') },
-  'three numbers': { value: base64(der('30', der('02', '7f'), der('02', '03'), der('02', '03'))), code: 'bad-key', message: notRsa('a public key whose DER is broken inside') },
+  'a modulus of zero': {
+    value: base64(der('30', der('02', '00'), der('02', '03'))),
+    code: 'bad-key',
+    message: notRsa('a public key whose DER is broken inside'),
+  },
+  'three numbers': {
+    value: base64(der('30', der('02', '7f'), der('02', '03'), der('02', '03'))),
+    code: 'bad-key',
+    message: notRsa('a public key whose DER is broken inside'),
+  },
   'bits left over in the bit string': {
     value: base64(der('30', algorithm(RSA_ID), der('03', '01', rsaBody))),
     code: 'bad-key',
     message: notRsa('a public key whose DER is broken inside'),
   },
-  'zero octets for Ed25519': { value: `${'A'.repeat(43)}=`, type: 'ed25519', code: 'bad-key', message: notRaw('nothing but 32 zero octets') },
+  'zero octets for Ed25519': {
+    value: `${'A'.repeat(43)}=`,
+    type: 'ed25519',
+    code: 'bad-key',
+    message: notRaw('nothing but 32 zero octets'),
+  },
   '32 octets for RSA': {
     value: ED25519,
     code: 'key-type-mismatch',
@@ -260,11 +316,17 @@ const cases: Record<string, Case> = {
 const secrets: Record<string, [value: string, type?: KeyType]> = {
   'PKCS #8': [pair.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')],
   'PKCS #1': [pair.privateKey.export({ format: 'der', type: 'pkcs1' }).toString('base64')],
-  'PKCS #1, cut at 255 characters': [pair.privateKey.export({ format: 'der', type: 'pkcs1' }).toString('base64').slice(0, 237)],
+  'PKCS #1, cut at 255 characters': [
+    pair.privateKey.export({ format: 'der', type: 'pkcs1' }).toString('base64').slice(0, 237),
+  ],
   'PKCS #8 with a password': [
     pair.privateKey.export({ format: 'der', type: 'pkcs8', cipher: 'aes-128-cbc', passphrase: 'x' }).toString('base64'),
   ],
-  'SEC 1': [generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'der', type: 'sec1' }).toString('base64')],
+  'SEC 1': [
+    generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      .privateKey.export({ format: 'der', type: 'sec1' })
+      .toString('base64'),
+  ],
   'SEC 1 without its options': [base64(der('30', der('02', '01'), der('04', '11'.repeat(32))))],
   'Ed25519 in PKCS #8': [ed25519Pair.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'), 'ed25519'],
   'Ed25519 as NaCl keeps it': [Buffer.concat([seed, point]).toString('base64'), 'ed25519'],

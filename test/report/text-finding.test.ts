@@ -80,7 +80,7 @@ test('give a long value whole, and tell how it is published', () => {
       dkim-weak-key, RFC 8301 §3.2
       Why: Mail is lost. So mend it.
       Fix: Publish the whole key as one TXT record
-        Take away these 2 TXT records at s1._domainkey.example.com:
+        Remove these 2 TXT records at s1._domainkey.example.com:
           v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCA… (208 octets left out)
           IDAQAB==
         Publish this TXT record at s1._domainkey.example.com:
@@ -105,7 +105,7 @@ test('give a CNAME, the root, an empty text, and octets that nobody can type', (
       dkim-weak-key, RFC 8301 §3.2
       Why: Mail is lost. So mend it.
       Fix: Do so
-        Take away this CNAME record at s1._domainkey.example.com:
+        Remove this CNAME record at s1._domainkey.example.com:
           gone.example.net
         Publish this CNAME record at s1._domainkey.example.com:
           s1.keys.example.net
@@ -123,7 +123,7 @@ test('give a CNAME, the root, an empty text, and octets that nobody can type', (
       dkim-weak-key, RFC 8301 §3.2
       Why: Mail is lost. So mend it.
       Fix: Do so
-        Take away this TXT record at .:
+        Remove this TXT record at .:
           (empty)
         Publish this TXT record at .:
           ""

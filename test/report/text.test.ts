@@ -76,7 +76,7 @@ test('tells 80 columns what is wrong, why, and what to publish', () => {
                                      ^
       Why: Mail from any other host is neutral, as if there were no record
       Fix: End the record with what holds for all other hosts
-        Take away this TXT record at example.com:
+        Remove this TXT record at example.com:
           v=spf1 include:_spf.example.net
         Publish this TXT record at example.com:
           v=spf1 include:_spf.example.net -all
@@ -147,7 +147,7 @@ test('tells 60 columns the same', () => {
       were no record
       Fix: End the record with what holds for all other
       hosts
-        Take away this TXT record at example.com:
+        Remove this TXT record at example.com:
           v=spf1 include:_spf.example.net
         Publish this TXT record at example.com:
           v=spf1 include:_spf.example.net -all
@@ -212,7 +212,7 @@ test('tells 120 columns more, where it is asked to', () => {
                                      ^
       Why: Mail from any other host is neutral, as if there were no record
       Fix: End the record with what holds for all other hosts
-        Take away this TXT record at example.com:
+        Remove this TXT record at example.com:
           v=spf1 include:_spf.example.net
         Publish this TXT record at example.com:
           v=spf1 include:_spf.example.net -all
@@ -275,7 +275,7 @@ test('draws with ASCII where there is nothing else', () => {
                                      ^
       Why: Mail from any other host is neutral, as if there were no record
       Fix: End the record with what holds for all other hosts
-        Take away this TXT record at example.com:
+        Remove this TXT record at example.com:
           v=spf1 include:_spf.example.net
         Publish this TXT record at example.com:
           v=spf1 include:_spf.example.net -all

@@ -1,0 +1,43 @@
+import { readMasterFile } from '../../src/formats/master-file.ts';
+import { zoneResolver } from '../../src/dns/zone.ts';
+import type { Answer } from '../../src/model/answer.ts';
+import type { Resolver } from '../../src/model/resolver.ts';
+import type { Rr } from '../../src/model/rr.ts';
+import { isAtOrBelow } from '../../src/text/domain-name.ts';
+
+const ZONE_HEAD = `$ORIGIN example.com.\n$TTL 3600\n`;
+/** What every mail domain has, so that a rule's example needs only the lines that matter; each only where the example has none of its own. */
+const SPF = '@ TXT "v=spf1 mx -all"';
+const DMARC = '_dmarc TXT "v=DMARC1; p=none; rua=mailto:reports@example.com"';
+
+/** The records of an example: its lines in the zone example.com, with SPF and DMARC records unless it is about those. */
+export function exampleRecords(rule: string, lines: string): readonly Rr[] {
+  const spf = rule.startsWith('spf-') ? [] : [SPF];
+  const dmarc = rule.startsWith('dmarc-') ? [] : [DMARC];
+  const text = `${ZONE_HEAD}${[lines, ...spf, ...dmarc].join('\n')}\n`;
+  const { rrs, problems } = readMasterFile(text, { file: 'example.zone' });
+  if (problems.length > 0) throw new Error(`${rule}: ${JSON.stringify(problems)}`);
+  return rrs;
+}
+
+/** The selectors that an example has records for; `s1` where a DKIM rule's example has none. */
+export function exampleSelectors(rule: string, rrs: readonly Rr[]): string[] {
+  if (!rule.startsWith('dkim-')) return [];
+  const below = '._domainkey.example.com';
+  const selectors = rrs.filter(({ name }) => name.endsWith(below)).map(({ name }) => name.slice(0, -below.length));
+  const own = [...new Set(selectors)].filter((selector) => !selector.includes('other'));
+  return own.length === 0 ? ['s1'] : own;
+}
+
+/** Answers from the records. All names are signed with DNSSEC but those below example.org, so that examples can show what a hop out of a signed zone does. */
+export function exampleResolver(rrs: readonly Rr[]): Resolver {
+  const zone = zoneResolver(rrs);
+  const signed = ({ path }: Answer, name: string): boolean =>
+    [name, ...path.map((hop) => hop.target)].every((each) => !isAtOrBelow(each, 'example.org'));
+  return {
+    async resolve(name, type, options) {
+      const answer = await zone.resolve(name, type, options);
+      return { ...answer, authenticated: signed(answer, name) };
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { check } from '../../src/check/check.ts';
+import type { Finding, Fix } from '../../src/model/finding.ts';
+import type { Rr } from '../../src/model/rr.ts';
+import { rules } from '../../src/rules/index.ts';
+import { joinStrings, splitText } from '../../src/text/character-string.ts';
+import { sameName } from '../../src/text/domain-name.ts';
+import { exampleRecords, exampleResolver, exampleSelectors } from './example-zone.ts';
+
+/** What a bad example shows besides the defect that it is for. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  'dkim-cname-beside-data': [],
+};
+
+async function findingsIn(rule: string, rrs: readonly Rr[]): Promise<readonly Finding[]> {
+  const report = await check('example.com', {
+    resolver: exampleResolver(rrs),
+    selectors: exampleSelectors(rule, rrs),
+    inventory: rrs,
+  });
+  assert.equal(report.unknown, []);
+  return report.findings;
+}
+
+const test = suite('rules');
+
+for (const rule of rules) {
+  for (const [i, zone] of rule.bad.entries())
+    test(`${rule.id} finds its defect in bad example ${i + 1}, and nothing else is found`, async () => {
+      const findings = await findingsIn(rule.id, exampleRecords(rule.id, zone));
+      const also = ALSO[rule.id] ?? [];
+      assert.equal([...new Set(findings.map((finding) => finding.rule))].sort(), [rule.id, ...also].sort());
+      for (const finding of findings.filter((one) => one.rule === rule.id)) {
+        assert.is(finding.reference, rule.reference);
+        assert.not.match(finding.message, /[.!?]$/);
+        assert.not.match(finding.message, /undefined|null|\[object|NaN/);
+      }
+    });
+
+  for (const [i, zone] of rule.good.entries())
+    test(`${rule.id} finds nothing in good example ${i + 1}, and no other rule does`, async () => {
+      assert.equal(await findingsIn(rule.id, exampleRecords(rule.id, zone)), []);
+    });
+
+  for (const [i, zone] of rule.bad.entries())
+    test(`the fixes that ${rule.id} offers for bad example ${i + 1} leave nothing to find`, async () => {
+      const rrs = exampleRecords(rule.id, zone);
+      const fixes = (await findingsIn(rule.id, rrs)).flatMap(({ fix }) => fix ?? []);
+      const left = fixes.length === 0 ? [] : await findingsIn(rule.id, fixes.reduce(applied, rrs));
+      // Once a key can be read again, its length can be seen; that is no defect of the fix.
+      assert.equal(
+        left.filter((finding) => finding.rule !== 'dkim-short-rsa-key').map((finding) => finding.rule),
+        [],
+      );
+    });
+
+  test(`${rule.id} says what it is about`, () => {
+    assert.match(rule.title, /^[A-Z].*[^.]$/);
+    assert.match(rule.why, /\.$/);
+    assert.match(rule.reference, /^RFC \d/);
+    assert.is(rule.bad.length, rule.good.length);
+    assert.ok(rule.bad.length > 0);
+  });
+}
+
+test('every rule file is in the list, under its own name', () => {
+  const folder = fileURLToPath(new URL('../../src/rules', import.meta.url));
+  const files = readdirSync(folder)
+    .filter((file) => /^(spf|dkim|dmarc)-/.test(file) && file !== 'dkim-key-problems.ts')
+    .map((file) => file.replace(/\.ts$/, ''));
+  assert.equal(rules.map((rule) => rule.id).sort(), files.sort());
+});
+
+function applied(rrs: readonly Rr[], { name, type, remove, add }: Fix): readonly Rr[] {
+  const ttl = rrs.find((rr) => sameName(rr.name, name))?.ttl ?? 3600;
+  const kept = rrs.filter((rr) => !(sameName(rr.name, name) && rr.type === type && remove.includes(valueOf(rr))));
+  const added = add.map((value): Rr =>
+    type === 'TXT' ? { name, ttl, type, strings: splitText(value) } : { name, ttl, type, target: value },
+  );
+  return [...kept, ...added];
+}
+
+function valueOf(rr: Rr): string {
+  return rr.type === 'TXT' ? joinStrings(rr.strings) : rr.type === 'CNAME' ? rr.target : '';
+}
+
+test.run();
