@@ -44,7 +44,9 @@ export function readArguments(argv: readonly string[], commands: readonly Comman
 
   const cli = cac('mailward');
   for (const { name, args } of commands) {
-    const entry = cli.command(`${name} ${args}`.trimEnd(), '', { ignoreOptionDefaultValue: true });
+    const entry = cli.command(`${name} ${args.replace(/<(\w+)\.\.\.>/, '<...$1>')}`.trimEnd(), '', {
+      ignoreOptionDefaultValue: true,
+    });
     // An option `--no-color` would give `color` the default true, as if the user had asked for it; hence no defaults.
     for (const option of options)
       entry.option(option.value === undefined ? `--${option.name}` : `--${option.name} <value>`, '');

@@ -47,7 +47,7 @@ export const commands: readonly Command[] = [
     name: 'demo',
     args: '',
     about: 'serve a few zones on this machine, check them, and say what to try next',
-    options: [...COLOR],
+    options: [{ name: 'port', value: 'PORT', about: 'serve DNS at this port (a free one)' }, ...COLOR],
     examples: ['demo'],
     load: async () => (await import('./demo-command.ts')).runDemo,
   },

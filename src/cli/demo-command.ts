@@ -6,9 +6,12 @@ import { zoneResolver } from '../dns/zone.ts';
 import { readMasterFile } from '../formats/master-file.ts';
 import { reporters } from '../report/index.ts';
 import { wrap } from '../text/wrap.ts';
-import { EXIT, type Run } from './command.ts';
+import { InputError } from '../text/input-error.ts';
+import { visible } from '../text/untrusted.ts';
+import { EXIT, type Given, type Run } from './command.ts';
 import { DEMO_ZONES } from './demo-zones.ts';
 import { styleOf } from './style-of.ts';
+import { systemErrorText } from './system-error.ts';
 
 interface Story {
   readonly domain: string;
@@ -43,7 +46,10 @@ export const runDemo: Run = async (_args, given, terminal) => {
   const style = styleOf(terminal, given);
   const say = (text: string): void => terminal.stdout.write(`${wrap(text, style.width).join('\n')}\n\n`);
   const rrs = DEMO_ZONES.flatMap((zone) => readMasterFile(zone, { file: 'demo' }).rrs);
-  const server = await serve(zoneResolver(rrs));
+  const port = portOf(given);
+  const server = await serve(zoneResolver(rrs), { port }).catch((error: unknown) => {
+    throw new InputError(`nothing can be served at 127.0.0.1:${port}: ${systemErrorText(error)}`);
+  });
   const resolver = once(dohResolver({ servers: [server.dohUrl] }));
   try {
     say(
@@ -67,3 +73,14 @@ const NEXT = `  mailward check YOUR-DOMAIN --selector YOUR-SELECTOR
   mailward explain dkim-dangling-cname
   mailward rules
 `;
+
+/** The port to serve DNS at; 0 takes a free one. */
+function portOf(given: Given): number {
+  const text = given.get('port')?.[0] ?? '0';
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
+  if (port < 0 || port > 65535)
+    throw new InputError(
+      `--port "${visible(text)}" is no port: expected a whole number from 0 (any free one) to 65535`,
+    );
+  return port;
+}

@@ -29,7 +29,8 @@ process.exitCode = await runProgram(process.argv.slice(2), {
 
 function output(stream: NodeJS.WriteStream): Output {
   return {
-    isTTY: stream.isTTY,
+    // Node leaves the property out where the stream is no terminal, whatever its types say.
+    isTTY: stream.isTTY === true,
     ...(stream.columns !== undefined && { columns: stream.columns }),
     write: (text) => void stream.write(text),
   };

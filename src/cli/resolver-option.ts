@@ -5,7 +5,6 @@ import { InputError } from '../text/input-error.ts';
 import { visible } from '../text/untrusted.ts';
 import type { Given } from './command.ts';
 import { listOf, millisecondsOf } from './given.ts';
-import { readZoneFiles } from './zone-files.ts';
 
 /** Who answers the questions of a run, and what of it comes from files. */
 export interface Answering {
@@ -26,7 +25,8 @@ export async function answeringOf(given: Given): Promise<Answering> {
   const offline = given.has('offline');
   if (offline && servers.length > 0)
     throw new InputError('--offline asks nobody, and --resolver says whom to ask: give only one of them');
-  const inventory = readZoneFiles(given.get('zone') ?? []);
+  const files = given.get('zone') ?? [];
+  const inventory = files.length === 0 ? [] : (await import('./zone-files.ts')).readZoneFiles(files);
   const { once } = await import('../dns/once.ts');
   const below = offline ? (await import('../dns/offline.ts')).offlineResolver() : await liveResolver(servers, timeout);
   if (inventory.length === 0) return { resolver: once(below), inventory };

@@ -1,6 +1,7 @@
 import type { Answer } from '../model/answer.ts';
 import type { ResolveOptions, Resolver } from '../model/resolver.ts';
 import { abortedAnswer, failedAnswer } from './failed-answer.ts';
+import { onAbort } from './on-abort.ts';
 
 /** What may be spent. A limit left out is none. */
 export interface BudgetLimits {
@@ -68,17 +69,16 @@ function within(
     const controller = new AbortController();
     const settle = (): void => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', leave);
+      stopListening?.();
     };
     const stop = (answer: Answer): void => {
       settle();
       resolve(answer);
       controller.abort();
     };
-    const leave = (): void => stop(abortedAnswer());
     const expire = (): void => stop(failedAnswer('budget', detail));
     const timer = milliseconds <= TIMER_MAX ? setTimeout(expire, milliseconds).unref() : undefined;
-    signal?.addEventListener('abort', leave, { once: true });
+    const stopListening = signal && onAbort(signal, () => stop(abortedAnswer()));
     ask({ signal: controller.signal }).then(resolve, reject).finally(settle);
   });
 }

@@ -4,7 +4,8 @@ import type { Resolver } from '../model/resolver.ts';
 import type { RrType } from '../model/rr.ts';
 import { nameFault } from '../text/domain-name.ts';
 import { chase } from './chase.ts';
-import { askInTurn, failure, type Attempt } from './failover.ts';
+import { failedAnswer } from './failed-answer.ts';
+import { askInTurn, type Attempt } from './failover.ts';
 import { httpClient, type HttpClient } from './http-client.ts';
 import { readReply, writeQuery, type Reply } from './message.ts';
 import { networkCause } from './network-cause.ts';
@@ -45,7 +46,7 @@ export function dohResolver({ servers = PUBLIC_DOH_SERVERS, timeout = 5000, ca }
   return {
     async resolve(name, type, { signal } = {}) {
       const fault = nameFault(name);
-      if (fault !== null) return failure('malformed', `${name} cannot be asked for: ${fault}`);
+      if (fault !== null) return failedAnswer('malformed', `${name} cannot be asked for: ${fault}`);
       carrier ??= tangerineCarrier();
       const road = await carrier;
       const attempt: (url: URL, asked: string) => Attempt = (url, asked) => (limit) =>
@@ -74,17 +75,17 @@ async function post(
   signal: AbortSignal,
 ): Promise<Reply> {
   const question = { id: randomInt(0x10000), name, type };
-  let reply: Reply = failure('network', 'nothing was sent');
+  let reply: Reply = failedAnswer('network', 'nothing was sent');
   await road.carry(name, type, async () => {
     try {
       const response = await client.post(url, writeQuery(question), signal);
       const fault = httpFault(response.status, response.contentType);
       if (fault === null) reply = readReply(response.body, question, { server: url.href, trusted: true });
-      else reply = failure(...fault);
+      else reply = failedAnswer(...fault);
       return response.body;
     } catch (error) {
       const { cause, detail } = networkCause(signal.aborted ? signal.reason : error);
-      reply = failure(cause, detail);
+      reply = failedAnswer(cause, detail);
       return null;
     }
   });

@@ -1,6 +1,8 @@
-import type { Answer, FailureCause } from '../model/answer.ts';
+import type { FailureCause } from '../model/answer.ts';
+import { abortedAnswer, failedAnswer, type FailedAnswer } from './failed-answer.ts';
 import type { Reply } from './message.ts';
 import { timeLimit } from './network-cause.ts';
+import { onAbort } from './on-abort.ts';
 
 /** One try at one server. It ends when the signal does. */
 export type Attempt = (signal: AbortSignal) => Promise<Reply>;
@@ -26,7 +28,7 @@ export async function askInTurn(attempts: readonly Attempt[], { timeout, turn, s
   const tries = Math.max(attempts.length, 2);
   const first = turn.first;
   const started = performance.now();
-  const failures: Extract<Answer, { status: 'failed' }>[] = [];
+  const failures: FailedAnswer[] = [];
   for (let i = 0; i < tries; i++) {
     const left = timeout - (performance.now() - started);
     if (left <= 0) break;
@@ -43,12 +45,12 @@ export async function askInTurn(attempts: readonly Attempt[], { timeout, turn, s
   const nearest = NEAREST.map((cause) => failures.find((f) => f.cause === cause)).find((f) => f !== undefined);
   const details = [...new Set(failures.map((f) => f.detail))].join('; ');
   return nearest === undefined
-    ? failure('timeout', `no server was asked within ${timeout} ms`)
+    ? failedAnswer('timeout', `no server was asked within ${timeout} ms`)
     : { ...nearest, detail: details };
 }
 
 async function within(attempt: Attempt, milliseconds: number, signal: AbortSignal | undefined): Promise<Reply> {
-  if (signal?.aborted === true) return failure('aborted', 'the question was aborted');
+  if (signal?.aborted === true) return abortedAnswer();
   const limit = new AbortController();
   let expire: (reply: Reply) => void;
   const expired = new Promise<Reply>((resolve) => void (expire = resolve));
@@ -56,22 +58,18 @@ async function within(attempt: Attempt, milliseconds: number, signal: AbortSigna
     const reason = timeLimit(milliseconds);
     limit.abort(reason);
     // The attempt itself may say more of the same; it gets the chance before this does.
-    setImmediate(() => expire(failure('timeout', reason.message)));
+    setImmediate(() => expire(failedAnswer('timeout', reason.message)));
   }, milliseconds);
-  const abort = (): void => {
-    limit.abort(signal?.reason);
-    expire(failure('aborted', 'the question was aborted'));
-  };
-  signal?.addEventListener('abort', abort, { once: true });
+  const leave =
+    signal &&
+    onAbort(signal, () => {
+      limit.abort(signal.reason);
+      expire(abortedAnswer());
+    });
   try {
     return await Promise.race([attempt(limit.signal), expired]);
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
+    leave?.();
   }
-}
-
-/** A failed answer with nothing known of the way. */
-export function failure(cause: FailureCause, detail: string): Extract<Answer, { status: 'failed' }> {
-  return { status: 'failed', cause, detail, path: [], authenticated: false };
 }

@@ -2,6 +2,7 @@ import type { Answer } from '../model/answer.ts';
 import type { Resolver } from '../model/resolver.ts';
 import { canonicalName } from '../text/domain-name.ts';
 import { abortedAnswer } from './failed-answer.ts';
+import { onAbort } from './on-abort.ts';
 
 /** One question on its way, or its answer. */
 interface Flight {
@@ -77,7 +78,6 @@ function wait(flight: Flight, signal: AbortSignal): Promise<Answer> {
       flight.askers--;
       if (flight.askers === 0) flight.abandon();
     };
-    signal.addEventListener('abort', leave, { once: true });
-    flight.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    flight.answer.then(resolve, reject).finally(onAbort(signal, leave));
   });
 }

@@ -5,7 +5,8 @@ import type { Resolver } from '../model/resolver.ts';
 import type { RrType } from '../model/rr.ts';
 import { nameFault } from '../text/domain-name.ts';
 import { chase } from './chase.ts';
-import { askInTurn, failure, type Attempt } from './failover.ts';
+import { failedAnswer } from './failed-answer.ts';
+import { askInTurn, type Attempt } from './failover.ts';
 import { isTruncated, readReply, writeQuery, type Question, type Reply } from './message.ts';
 import { networkCause } from './network-cause.ts';
 import { isLoopback, serverAddress, type ServerAddress } from './resolver-address.ts';
@@ -32,7 +33,7 @@ export function dnsResolver({ servers, timeout = 5000 }: DnsOptions): Required<R
   return {
     async resolve(name, type, { signal } = {}) {
       const fault = nameFault(name);
-      if (fault !== null) return failure('malformed', `${name} cannot be asked for: ${fault}`);
+      if (fault !== null) return failedAnswer('malformed', `${name} cannot be asked for: ${fault}`);
       const attempts = (asked: string): Attempt[] =>
         addresses.map((server) => (limit) => ask(server, asked, type, limit));
       return await chase((asked) => askInTurn(attempts(asked), { turn, timeout, ...(signal && { signal }) }), name);
@@ -51,7 +52,7 @@ async function ask(server: ServerAddress, name: string, type: RrType, signal: Ab
     return reply.status === 'failed' ? { ...reply, detail: `${server.text}: ${reply.detail}` } : reply;
   } catch (error) {
     const { cause, detail } = networkCause(signal.aborted ? signal.reason : error);
-    return failure(cause, `${server.text}: ${detail}`);
+    return failedAnswer(cause, `${server.text}: ${detail}`);
   }
 }
 

@@ -3,13 +3,17 @@ import type { DkimEvidence, DkimStatus, DkimText } from '../model/dkim-evidence.
 import type { Resolver } from '../model/resolver.ts';
 import { fromTyped, nameFault } from '../text/domain-name.ts';
 import { InputError } from '../text/input-error.ts';
+import { txtRecords } from '../text/txt-records.ts';
 import { readDkimText, spreadOver } from './dkim-text.ts';
 import { messageBytes } from './message-bytes.ts';
+import { tracePath } from './trace-path.ts';
 
 /**
  * Finds what a selector leads to: the key record at `<selector>._domainkey.<domain>` (RFC 6376 §3.6.2.1), through whatever CNAMEs there are.
  *
  * Asks TXT at the name, and where that leads through a CNAME also the CNAME itself, since only its own answer tells whether the zone is signed.
+ * Where a resolver hides a failure on the way, the CNAMEs are asked one by one, so that the path shows how far it goes.
+ *
  * A CNAME loop counts as an invalid key, not as an unknown one: it is what DNS says, and no verifier gets beyond it.
  *
  * @param key names as people type them: letters beyond ASCII are allowed
@@ -26,10 +30,9 @@ export async function findDkimKey(
   const name = `${selector}._domainkey.${domain}`;
   const fault = nameFault(name);
   if (fault !== null) throw new InputError(`${name} cannot stand in DNS: ${fault}`);
-  const answer = await resolver.resolve(name, 'TXT');
+  const answer = await tracePath(name, await resolver.resolve(name, 'TXT'), resolver);
   const alias = answer.path.length === 0 ? null : await resolver.resolve(name, 'CNAME');
-  const texts =
-    answer.status === 'records' ? answer.records.flatMap((rr) => (rr.type === 'TXT' ? readDkimText(rr) : [])) : [];
+  const texts = txtRecords(answer).map(readDkimText);
   const spread = spreadOver(texts);
   const keys = texts.filter((text) => text.kind === 'key');
   const only = keys.length === 1 && spread === null ? (keys[0] ?? null) : null;

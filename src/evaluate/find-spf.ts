@@ -1,6 +1,6 @@
 import type { Resolver } from '../model/resolver.ts';
 import type { SpfEvidence } from '../model/spf-evidence.ts';
-import { joinStrings } from '../text/character-string.ts';
+import { txtTexts } from '../text/txt-records.ts';
 
 /** The version section: `v=spf1` in any case, then a blank or the end, so that `v=spf10` is none (RFC 7208 §4.5). */
 const VERSION = /^v=spf1( |$)/i;
@@ -9,10 +9,6 @@ const VERSION = /^v=spf1( |$)/i;
 export async function findSpf(domain: string, resolver: Resolver): Promise<SpfEvidence> {
   const answer = await resolver.resolve(domain, 'TXT');
   if (answer.status === 'failed') return { status: 'unknown', answer, records: [] };
-  const texts =
-    answer.status === 'records'
-      ? answer.records.flatMap((rr) => (rr.type === 'TXT' ? joinStrings(rr.strings) : []))
-      : [];
-  const records = texts.filter((text) => VERSION.test(text));
+  const records = txtTexts(answer).filter((text) => VERSION.test(text));
   return { status: records.length === 0 ? 'none' : records.length === 1 ? 'found' : 'permerror', answer, records };
 }

@@ -1,7 +1,7 @@
 import type { WalkStep } from '../model/dmarc-evidence.ts';
 import type { Resolver } from '../model/resolver.ts';
-import { joinStrings } from '../text/character-string.ts';
 import { labelsOf, nameFault, nameOf } from '../text/domain-name.ts';
+import { txtTexts } from '../text/txt-records.ts';
 
 /** The most names a walk asks for (RFC 9989 §4.10). */
 const NAMES_MAX = 8;
@@ -31,9 +31,5 @@ async function ask(domain: string, resolver: Resolver): Promise<WalkStep> {
   if (nameFault(name) !== null)
     return { domain, answer: { status: 'nxdomain', path: [], authenticated: false }, records: [] };
   const answer = await resolver.resolve(name, 'TXT');
-  const texts =
-    answer.status === 'records'
-      ? answer.records.flatMap((rr) => (rr.type === 'TXT' ? joinStrings(rr.strings) : []))
-      : [];
-  return { domain, answer, records: texts.filter((text) => VERSION.test(text)) };
+  return { domain, answer, records: txtTexts(answer).filter((text) => VERSION.test(text)) };
 }

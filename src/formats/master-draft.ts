@@ -30,6 +30,7 @@ export interface OpenParenthesis {
   nextLine: { readonly pos: number; readonly line: number } | null;
 }
 
+/** An entry of which nothing was read yet. */
 export function newDraft({ pos }: Lexer): Draft {
   return { words: [], open: [], fault: null, flat: false, first: null, last: null, start: pos, end: pos };
 }

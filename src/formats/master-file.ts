@@ -51,7 +51,10 @@ export function* readMasterItems(text: string, { file, origin, open }: ReadOptio
 
 function* readItems(text: string, scope: Scope, includer: Includer): Generator<Rr | FileProblem> {
   const utf16 = utf16Fault(text);
-  if (utf16 !== null) return yield problemOf(utf16, scope);
+  if (utf16 !== null) {
+    yield problemOf(utf16, scope);
+    return;
+  }
   for (const entry of readEntries(text)) {
     if (!isDirective(entry)) {
       const record = readRecord(entry, scope);

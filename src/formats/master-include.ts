@@ -15,6 +15,7 @@ export interface Includer {
   octetsLeft: number;
 }
 
+/** @param open as in {@link ReadOptions} */
 export function newIncluder(open: ReadOptions['open']): Includer {
   return { open, octetsLeft: OCTETS_MAX };
 }

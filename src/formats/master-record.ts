@@ -9,7 +9,7 @@ import { readRdata } from './rdata.ts';
 
 /**
  * The TTL of a record for which the file gives none at all, in seconds. BIND refuses such a zone, but the files we meet are also a few lines
- * to be pasted into a zone that has a TTL; NSD and Knot take an hour, and so does this.
+ * to be pasted into a zone that has a TTL; Knot takes an hour, and so does this.
  */
 const UNSTATED_TTL = 3600;
 
@@ -25,10 +25,11 @@ export function readRecord(entry: Entry, scope: Scope): Rr | Fault {
   const name = readOwner(entry, header, scope);
   const { type, typePlace, data } = header;
   if (entry.fault !== null) return entry.fault;
-  if (isFault(name)) return name;
+  if (isFault(name) && header.ownerWord !== null) return name;
   if (header.fault !== null) return header.fault;
   ttls.stated = header.ttl ?? ttls.stated;
   if (isFault(type)) return type;
+  if (isFault(name)) return name;
   const rdata = readRdata({ type, typePlace, words: data, origin, file });
   if (isFault(rdata)) return rdata;
   const { line, column } = header.ownerWord ?? typePlace;

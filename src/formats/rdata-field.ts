@@ -15,7 +15,8 @@ export interface RdataSource {
   readonly file: string;
 }
 
-const FIELD_NUMBER_MAX = 20;
+/** More digits than any number needs. */
+const DIGITS_MAX = 20;
 
 /** A word that stands without quotes; BIND, too, takes no quotes around names, numbers and addresses. */
 function field({ type, typePlace, words }: RdataSource, index: number): Word | Fault {
@@ -35,6 +36,7 @@ export function ending({ type, words }: RdataSource, count: number): Fault | nul
     : { fault: `${shown(extra.text)} is one word too many: ${rdataForm(type)}`, place: extra };
 }
 
+/** A name, complete: see {@link readName}. */
 export function nameField(source: RdataSource, index: number): string | Fault {
   const word = field(source, index);
   return isFault(word) ? word : readName(word, source.origin);
@@ -45,7 +47,7 @@ export function numberField(source: RdataSource, index: number, max: number): nu
   const word = field(source, index);
   if (isFault(word)) return word;
   const { text } = word;
-  const number = text.length <= FIELD_NUMBER_MAX && /^\d+$/.test(text) ? Number(text) : Infinity;
+  const number = text.length <= DIGITS_MAX && /^\d+$/.test(text) ? Number(text) : Infinity;
   return number <= max
     ? number
     : {
@@ -66,6 +68,7 @@ export function timeField(source: RdataSource, index: number): number | Fault {
   };
 }
 
+/** An IPv4 address for A, an IPv6 address for AAAA, in its one text form. */
 export function addressField(source: RdataSource, index: number): string | Fault {
   const { type } = source;
   const word = field(source, index);

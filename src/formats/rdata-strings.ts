@@ -27,7 +27,7 @@ export function readStrings({ words, typePlace, file }: RdataSource, type: 'TXT'
       };
     octets += string.length + 1;
     if (octets > RDATA_MAX)
-      return { fault: `from here on the text is longer than the ${RDATA_MAX} octets of a record`, place: word };
+      return { fault: `this is where the text outgrows the ${RDATA_MAX} octets of a record`, place: word };
     strings.push(string);
   }
   return { type, strings, stringsAt: words.map((word) => locationOf(file, word)) };

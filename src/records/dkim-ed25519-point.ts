@@ -1,7 +1,7 @@
 const P = (1n << 255n) - 19n;
 const MASK = (1n << 255n) - 1n;
 const ORDER_8_Y = 0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n;
-/** The y of the points whose order divides 8, which no key pair has (RFC 7748 §6.1, RFC 8032 §5.1.3). */
+/** The y of the points whose order divides the cofactor 8 (RFC 8032 §5.1), which no key pair has. */
 const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([0n, 1n, P - 1n, ORDER_8_Y, P - ORDER_8_Y]);
 
 /**

@@ -46,11 +46,11 @@ function statusWords(pen: Pen, domain: string, { status, policyDomain, walk }: D
   }
 }
 
-/** What lies above the record that applies decides nothing about it, so it is told on request, or where it failed. */
+/** What lies above the record that applies decides nothing about it, so it is told on request only. */
 function stepsToShow(pen: Pen, { walk, policyDomain }: DmarcEvidence): readonly WalkStep[] {
   const found = policyDomain === null ? -1 : walk.findIndex(({ domain }) => sameName(domain, policyDomain));
   if (pen.verbose || found === -1) return walk;
-  return walk.filter(({ answer }, i) => i <= found || answer.status === 'failed');
+  return walk.slice(0, found + 1);
 }
 
 /** A name without record is told in one line, and one with a record, a CNAME or a failure is drawn. */

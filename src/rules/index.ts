@@ -44,6 +44,7 @@ import { dkimUnknownTag } from './dkim-unknown-tag.ts';
 import { dkimUnrelatedTxt } from './dkim-unrelated-txt.ts';
 import { dkimUnusualExponent } from './dkim-unusual-exponent.ts';
 import { dkimVersionNotFirst } from './dkim-version-not-first.ts';
+import { dkimWeakEd25519Key } from './dkim-weak-ed25519-key.ts';
 import { dkimWeakRsaKey } from './dkim-weak-rsa-key.ts';
 import { dkimZoneFragment } from './dkim-zone-fragment.ts';
 import { dmarcMissing } from './dmarc-missing.ts';
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   dkimRsaTooShort,
   dkimShortRsaKey,
   dkimWeakRsaKey,
+  dkimWeakEd25519Key,
   dkimUnusualExponent,
   dkimPkcs1Key,
   dkimNoUsableHash,

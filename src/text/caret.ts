@@ -69,7 +69,7 @@ interface Cells {
 function windowAround(span: Span, { length, cell }: Cells, width: number, ellipsis: number): Span {
   if (columnsUpTo(0, length, cell, width) <= width) return { start: 0, end: length };
   const room = width - 2 * ellipsis;
-  const lead = columnsUpTo(span.start, span.end, cell, room) > room ? LEAD : 0;
+  const lead = columnsUpTo(span.start, span.end, cell, room) > room ? Math.min(LEAD, room / 4) : 0;
   let { start } = span;
   let end = span.start;
   let used = 0;

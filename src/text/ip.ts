@@ -1,22 +1,28 @@
-import { isIPv4, isIPv6 } from 'node:net';
+/** The longest text of an IPv6 address: six groups and a dotted quad. */
+const IPV6_TEXT_MAX = 45;
 
 /**
  * The 4 octets of an address in dotted-quad form, or null. Decimal only: a leading zero is refused, since some programs read it as octal.
  */
 export function ipv4Octets(text: string): Uint8Array | null {
-  return isIPv4(text) ? Uint8Array.from(text.split('.'), Number) : null;
+  if (!/^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(text)) return null;
+  const numbers = text.split('.');
+  if (numbers.some((number) => (number.length > 1 && number.startsWith('0')) || Number(number) > 255)) return null;
+  return Uint8Array.from(numbers, Number);
 }
 
 /** The 16 octets of an IPv6 address in any form of RFC 4291 §2.2, or null. A zone (`%eth0`) is refused: it means nothing in DNS. */
 export function ipv6Octets(text: string): Uint8Array | null {
-  if (!isIPv6(text) || text.includes('%')) return null;
-  const tail = /[\d.]+$/.exec(text)?.[0] ?? '';
-  const quad = tail.includes('.') ? ipv4Octets(tail) : null;
-  const [head = '', rest] = (quad === null ? text : text.slice(0, -tail.length) + hexGroups(quad)).split('::');
-  const before = groupsOf(head);
-  const after = groupsOf(rest ?? '');
-  const zeros = Array.from({ length: 8 - before.length - after.length }, () => 0);
-  return Uint8Array.from([...before, ...zeros, ...after].flatMap((group) => [group >> 8, group & 0xff]));
+  if (text.length > IPV6_TEXT_MAX) return null;
+  const [head = '', rest, third] = text.split('::');
+  if (third !== undefined) return null;
+  const before = groupsOf(head, rest === undefined);
+  const after = groupsOf(rest ?? '', true);
+  if (before === null || after === null) return null;
+  const missing = 8 - before.length - after.length;
+  if (rest === undefined ? missing !== 0 : missing < 1) return null;
+  const groups = [...before, ...Array.from({ length: missing }, () => 0), ...after];
+  return Uint8Array.from(groups.flatMap((group) => [group >> 8, group & 0xff]));
 }
 
 /**
@@ -45,13 +51,17 @@ function longestZeros(groups: readonly number[]): { start: number; length: numbe
   return best;
 }
 
-function groupsOf(text: string): number[] {
-  return text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16));
-}
-
-function hexGroups(quad: Uint8Array): string {
+/** The 16-bit groups between colons; at the end of an address, the last two may stand as a dotted quad. */
+function groupsOf(text: string, atEnd: boolean): number[] | null {
+  if (text === '') return [];
+  const parts = text.split(':');
+  const quad = atEnd ? ipv4Octets(parts.at(-1) ?? '') : null;
+  if (quad !== null) parts.pop();
+  if (parts.some((part) => !/^[\da-f]{1,4}$/i.test(part))) return null;
+  const groups = parts.map((part) => Number.parseInt(part, 16));
+  if (quad === null) return groups;
   const [a = 0, b = 0, c = 0, d = 0] = quad;
-  return hex([(a << 8) | b, (c << 8) | d]);
+  return [...groups, (a << 8) | b, (c << 8) | d];
 }
 
 function hex(groups: readonly number[]): string {

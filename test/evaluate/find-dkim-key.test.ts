@@ -39,11 +39,11 @@ const CASES: readonly [string, string, [string, number, string, readonly number[
   ['a hop to a name without TXT', `${S} CNAME www\nwww A 192.0.2.1`, ['missing', 1, '', null]],
   ['a hop onto itself', `${S} CNAME ${S}`, ['invalid', 1, '', null]],
   ['a loop of two', `${S} CNAME a\na CNAME ${S}`, ['invalid', 2, '', null]],
-  ['a key beside another text', `${txt(S, SMALL)}\n${S} TXT "hello"`, ['valid', 0, 'key other', [66]]],
+  ['a key beside another text', `${txt(S, SMALL)}\n${S} TXT "hello"`, ['valid', 0, 'other key', [66]]],
   ['another text before the key', `${S} TXT "hello"\n${txt(S, SMALL)}`, ['valid', 0, 'other key', [66]]],
   ['two keys', `${txt(S, KEY)}\n${txt(S, keyRecord(RSA_2048_OTHER))}`, ['invalid', 0, 'key key', null]],
   ['one key twice, which is one record', `${txt(S, SMALL)}\n${txt(S, SMALL)}`, ['valid', 0, 'key', [66]]],
-  ['a key spread over two records', `${S} TXT ${half}\n${S} TXT ${rest}`, ['invalid', 0, 'key fragment', null]],
+  ['a key spread over two records', `${S} TXT ${half}\n${S} TXT ${rest}`, ['invalid', 0, 'fragment key', null]],
   [
     'a key spread over two records in the other order',
     `${S} TXT ${rest}\n${S} TXT ${half}`,

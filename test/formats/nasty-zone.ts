@@ -136,7 +136,7 @@ function writeName(full: string, random: Random): string {
   if (full === '') return '.';
   const below = '.example.com';
   // An escaped dot ends no label.
-  const relative = full.endsWith(below) && !/\\$/.test(full.slice(0, -below.length)) && random(2) === 0;
+  const relative = full.endsWith(below) && !full.slice(0, -below.length).endsWith('\\') && random(2) === 0;
   const text = relative ? full.slice(0, -below.length) : `${full}.`;
   let out = '';
   for (let i = 0; i < text.length; i++) {
@@ -159,7 +159,8 @@ function writeString(text: string, random: Random): string {
 function writeOctet(octet: string, random: Random, special: RegExp): string {
   const choice = random(8);
   const digits = `\\${String(octet.charCodeAt(0)).padStart(3, '0')}`;
-  const escapable = !/[\0\n\r\d]/.test(octet);
+  // BIND takes `\[` for the begin of a bit-string label.
+  const escapable = !/[\0\n\r\d[]/.test(octet);
   if (special.test(octet) ? choice < 4 || !escapable : choice === 0) return digits;
   if (escapable && (special.test(octet) || choice === 1)) return `\\${octet}`;
   return octet;

@@ -69,8 +69,15 @@ test('spend on one side what the other does not need', () => {
 test('show the beginning of a part that is wider than the line, and that it goes on', () => {
   const { text, span } = marked(500, 'x'.repeat(500), 500);
   assert.equal(caretLines(text, span, 30), {
-    text: `…${'a'.repeat(12)}${'x'.repeat(16)}…`,
-    carets: `${' '.repeat(13)}${'^'.repeat(17)}`,
+    text: `…${'a'.repeat(7)}${'x'.repeat(21)}…`,
+    carets: `${' '.repeat(8)}${'^'.repeat(22)}`,
+  });
+});
+
+test('leave no room in front of escapes that need all of it', () => {
+  assert.equal(caretLines('\u0000'.repeat(7), { start: 3, end: 7 }, 16), {
+    text: '…\\000\\000\\000…',
+    carets: ' ^^^^^^^^^^^^^',
   });
 });
 

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const BIN = fileURLToPath(new URL('../../bin/mailward.js', import.meta.url));
+
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Closes the program's stdout at its first octets. */
+  readonly closesStdout?: boolean;
+  /** Sends an interrupt after so many milliseconds. */
+  readonly interruptAfter?: number;
+}
+
+/** Runs the built program as a user does, its output in a pipe. */
+export function mailward(
+  args: readonly string[],
+  { env = {}, cwd, closesStdout = false, interruptAfter }: RunOptions = {},
+): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    // NODE_V8_COVERAGE and PATH aside, the environment is empty, so that the tests do not depend on the machine's colours and locale.
+    const own = { PATH: process.env['PATH'] ?? '', ...coverage(), ...env };
+    const child = spawn(process.execPath, [BIN, ...args], { env: own, ...(cwd !== undefined && { cwd }) });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      stdout += chunk.toString('utf8');
+      if (closesStdout) child.stdout.destroy();
+    });
+    child.stderr.on('data', (chunk: Buffer) => void (stderr += chunk.toString('utf8')));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    if (interruptAfter !== undefined) setTimeout(() => child.kill('SIGINT'), interruptAfter);
+  });
+}
+
+function coverage(): Record<string, string> {
+  const folder = process.env['NODE_V8_COVERAGE'];
+  return folder === undefined ? {} : { NODE_V8_COVERAGE: folder };
+}

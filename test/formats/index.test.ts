@@ -1,0 +1,14 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { formats } from '../../src/formats/index.ts';
+
+test('each format stands under its own id', () => {
+  assert.equal(Object.keys(formats), ['master-file']);
+  for (const [id, format] of Object.entries(formats)) assert.is(format.id, id);
+});
+
+test('an id that no format has finds nothing, whatever objects inherit', () => {
+  for (const id of ['', 'toString', 'constructor', '__proto__', 'hasOwnProperty']) assert.is(formats[id], undefined);
+});
+
+test.run();

@@ -1,0 +1,176 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { check } from '../../src/check/check.ts';
+import { dohResolver } from '../../src/dns/doh.ts';
+import { dnsResolver } from '../../src/dns/udp.ts';
+import { zoneResolver } from '../../src/dns/zone.ts';
+import { readMasterFile } from '../../src/formats/master-file.ts';
+import type { Resolver } from '../../src/model/resolver.ts';
+import { reporters } from '../../src/report/index.ts';
+import { selfSigned } from '../dns/self-signed.ts';
+import { SUBJECTS, ZONES } from './zones.ts';
+
+/*
+ * Real DNS servers on loopback: named holds the zones, unbound resolves them (DoH over HTTP/2 only), dnsdist stands before unbound (DoH over HTTP/1.1).
+ * Run by .ci/run, which installs them.
+ */
+
+const folder = mkdtempSync(join(tmpdir(), 'mailward-servers-'));
+const tls = selfSigned();
+const running: ChildProcess[] = [];
+
+const [named, unbound, unboundDoh, dnsdist, dnsdistDoh, dnsdistPlain] = await freePorts(6);
+
+const servers: readonly [string, () => Resolver][] = [
+  ['named over UDP', () => dnsResolver({ servers: [`127.0.0.1:${named}`] })],
+  ['unbound over UDP', () => dnsResolver({ servers: [`127.0.0.1:${unbound}`] })],
+  [
+    'unbound over DoH, HTTP/2 only',
+    () => dohResolver({ servers: [`https://127.0.0.1:${unboundDoh}/dns-query`], ca: tls.cert }),
+  ],
+  ['dnsdist over UDP', () => dnsResolver({ servers: [`127.0.0.1:${dnsdist}`] })],
+  [
+    'dnsdist over DoH with TLS',
+    () => dohResolver({ servers: [`https://127.0.0.1:${dnsdistDoh}/dns-query`], ca: tls.cert }),
+  ],
+  ['dnsdist over DoH, plain HTTP/1.1', () => dohResolver({ servers: [`http://127.0.0.1:${dnsdistPlain}/dns-query`] })],
+];
+
+const test = suite('real servers');
+
+test.before(async () => {
+  writeFileSync(join(folder, 'key.pem'), tls.key);
+  writeFileSync(join(folder, 'cert.pem'), tls.cert);
+  startNamed();
+  startUnbound();
+  startDnsdist();
+  for (const port of [named, unbound, dnsdist]) await answering(Number(port));
+});
+
+test.after(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const rrs = Object.entries(ZONES).flatMap(([origin, text]) => {
+  const read = readMasterFile(text, { file: 'zone', origin });
+  if (read.problems.length > 0) throw new Error(JSON.stringify(read.problems));
+  return read.rrs;
+});
+
+for (const { domain, selectors } of SUBJECTS)
+  for (const [name, resolver] of servers)
+    test(`${domain} looks the same through ${name} as from its zone files`, async () => {
+      const live = resolver();
+      const [fromFiles, fromServer] = [
+        await told(domain, selectors, zoneResolver(rrs)),
+        await told(domain, selectors, live),
+      ];
+      await live.close?.();
+      assert.equal(fromServer, fromFiles);
+    });
+
+/** The JSON report without what may differ: times to live, who answered, how many questions it took. */
+async function told(domain: string, selectors: readonly string[], resolver: Resolver): Promise<unknown> {
+  const report = await check(domain, { resolver, selectors });
+  const text = reporters.json([report], { width: 80, colour: false, unicode: true, version: '0' });
+  return JSON.parse(text, (key, value: unknown) =>
+    ['ttl', 'elapsedMs', 'questions', 'at'].includes(key) ? undefined : value,
+  );
+}
+
+function startNamed(): void {
+  const home = join(folder, 'named');
+  mkdirSync(home);
+  const zones = Object.entries(ZONES).map(([origin, text], i) => {
+    writeFileSync(join(home, `${i}.zone`), text);
+    return `zone "${origin}" { type primary; file "${home}/${i}.zone"; check-names ignore; };`;
+  });
+  const conf = `options { directory "${home}"; pid-file none; session-keyfile "${home}/session.key"; listen-on port ${named} { 127.0.0.1; };
+    listen-on-v6 { none; }; recursion no; dnssec-validation no; }; controls { };\n${zones.join('\n')}\n`;
+  writeFileSync(join(home, 'named.conf'), conf);
+  start('named', ['-g', '-c', join(home, 'named.conf')]);
+}
+
+function startUnbound(): void {
+  const stubs = Object.keys(ZONES).map(
+    (origin) => `stub-zone:\n  name: "${origin}"\n  stub-addr: 127.0.0.1@${named}\n`,
+  );
+  const conf = `server:
+  interface: 127.0.0.1@${unbound}
+  interface: 127.0.0.1@${unboundDoh}
+  https-port: ${unboundDoh}
+  tls-service-key: "${folder}/key.pem"
+  tls-service-pem: "${folder}/cert.pem"
+  username: ""
+  chroot: ""
+  directory: "${folder}"
+  pidfile: "${folder}/unbound.pid"
+  logfile: ""
+  use-syslog: no
+  do-not-query-localhost: no
+  do-ip6: no
+  module-config: "iterator"
+  local-zone: "test." nodefault
+  local-zone: "invalid." nodefault
+  ede: yes
+  num-threads: 1
+remote-control:
+  control-enable: no
+${stubs.join('')}`;
+  writeFileSync(join(folder, 'unbound.conf'), conf);
+  start('unbound', ['-d', '-c', join(folder, 'unbound.conf')]);
+}
+
+function startDnsdist(): void {
+  const conf = `setLocal('127.0.0.1:${dnsdist}')
+addDOHLocal('127.0.0.1:${dnsdistDoh}', '${folder}/cert.pem', '${folder}/key.pem', {'/dns-query'})
+addDOHLocal('127.0.0.1:${dnsdistPlain}', nil, nil, {'/dns-query'})
+newServer({address='127.0.0.1:${unbound}', checkType='SOA', checkName='example.com.'})
+setSecurityPollSuffix('')
+`;
+  writeFileSync(join(folder, 'dnsdist.conf'), conf);
+  start('dnsdist', ['--supervised', '-C', join(folder, 'dnsdist.conf')]);
+}
+
+function start(program: string, args: readonly string[]): void {
+  const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => void (said = (said + chunk.toString()).slice(-4000)));
+  child.on('error', (error) => process.stderr.write(`${program}: ${error.message}\n`));
+  child.on('exit', (code) => {
+    if (code !== null && code !== 0) process.stderr.write(`${program} ended with ${code}:\n${said}\n`);
+  });
+  running.push(child);
+}
+
+/** Waits until a server answers for a zone, 20 seconds at most. */
+async function answering(port: number): Promise<void> {
+  const resolver = dnsResolver({ servers: [`127.0.0.1:${port}`], timeout: 400 });
+  for (const until = Date.now() + 20_000; Date.now() < until;) {
+    if ((await resolver.resolve('example.com', 'SOA')).status === 'records') return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`nothing answers at port ${port}`);
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const held = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      return server;
+    }),
+  );
+  const ports = held.map((server) => (server.address() as { port: number }).port);
+  for (const server of held) server.close();
+  return ports;
+}
+
+test.run();
