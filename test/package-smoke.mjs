@@ -9,7 +9,10 @@ assert.equal(schema.type, 'object');
 assert.ok(rules.length > 40);
 assert.deepEqual(parseDkimKey('v=DKIM1; p=').problems, []);
 
-const { rrs } = formats['master-file'].read('@ 300 TXT "v=spf1 -all"\ns1._domainkey 300 CNAME gone\n', { file: 'z', origin: 'example.com' });
+const { rrs } = formats['master-file'].read('@ 300 TXT "v=spf1 -all"\ns1._domainkey 300 CNAME gone\n', {
+  file: 'z',
+  origin: 'example.com',
+});
 const server = await serve(zoneResolver(rrs));
 const resolver = dohResolver({ servers: [server.dohUrl] });
 const report = await check('example.com', { resolver, selectors: ['s1'] });

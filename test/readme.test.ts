@@ -88,18 +88,21 @@ for (const { command, output } of blocks
 for (const [i, { language, file, text }] of blocks.entries()) {
   if (language !== 'js' || file === undefined) continue;
   test(`the program ${file} prints what the README says`, () => {
-    const { stdout, stderr } = spawnSync(process.execPath, [join(folder, file)], { encoding: 'utf8', cwd: folder });
+    const { stdout, stderr } = spawnSync(process.execPath, [join(folder, file)], {
+      encoding: 'utf8',
+      cwd: folder,
+      env: { PATH: process.env['PATH'] },
+    });
     assert.equal([stderr, steady(stdout)], ['', steady(blocks[i + 1]?.text ?? '')]);
     assert.ok(text.length > 0);
   });
 }
 
 test('the README shows the two commands for a fresh clone', () => {
-  const commands = blocks
-    .filter(({ language }) => language === 'console')
-    .flatMap(({ text }) => commandsOf(text).map(({ command }) => command));
-  assert.ok(commands.includes('npm ci && npm run demo'));
-  assert.ok(commands.includes('npm ci && npm test'));
+  const shown = blocks.filter(({ language }) => language === 'console').flatMap(({ text }) => commandsOf(text));
+  const commands = new Set(shown.map(({ command }) => command));
+  assert.ok(commands.has('npm ci && npm run demo'));
+  assert.ok(commands.has('npm ci && npm test'));
 });
 
 test('the README names every public resolver that is asked by default', async () => {

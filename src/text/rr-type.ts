@@ -63,6 +63,8 @@ export function typeOfNumber(number: number): RrType {
 
 /** The type a mnemonic in any case or a `TYPE<number>` names, or null. */
 export function typeOfText(text: string): RrType | null {
+  // Only ASCII has one upper case: that of ß would make SSHFP of it.
+  if (!/^[A-Za-z0-9]+$/.test(text)) return null;
   const upper = text.toUpperCase();
   if (BY_NAME.has(upper)) return upper as RrType;
   const number = /^TYPE(\d{1,5})$/.exec(upper)?.[1];
