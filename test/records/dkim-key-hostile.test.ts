@@ -120,7 +120,8 @@ hostile('may have blanks anywhere inside p=', () => {
   fc.assert(
     fc.property(keys, cuts, (text, cuts) => {
       let spread = text;
-      for (const { at, blank } of cuts.toSorted((a, b) => b.at - a.at))
+      // From the end on, so that no blank falls into another one; a place beyond the end is none.
+      for (const { at, blank } of cuts.filter((cut) => cut.at <= text.length).toSorted((a, b) => b.at - a.at))
         spread = spread.slice(0, at) + blank + spread.slice(at);
       const { record, problems } = parseDkimKey(spread);
       assert.equal(problems, []);
