@@ -7,7 +7,7 @@ import { serve, type DnsServer } from '../../src/dns/serve.ts';
 import { zoneResolver } from '../../src/dns/zone.ts';
 import { readMasterFile } from '../../src/formats/master-file.ts';
 import { ED25519, keyRecord, RSA_2048, txt } from '../../src/rules/example-records.ts';
-import { mailward } from './run.ts';
+import { mailward, runInside } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mailward-'));
 const file = (name: string, text: string | Buffer): string => {
@@ -120,7 +120,7 @@ const UNUSABLE: readonly [readonly string[], RegExp][] = [
 ];
 for (const [args, line] of UNUSABLE)
   test(`refuses mailward ${args.map((arg) => arg.replace(folder, '').slice(0, 30)).join(' ')}`, async () => {
-    const { code, stdout, stderr } = await mailward(args);
+    const { code, stdout, stderr } = await runInside(args);
     assert.equal([code, stdout, stderr.trimEnd().split('\n').length], [2, '', 1], stderr);
     assert.match(stderr, /^mailward: /);
     assert.match(stderr, line);
@@ -147,7 +147,7 @@ const CODES: readonly [readonly string[], number][] = [
 ];
 for (const [args, expected] of CODES)
   test(`exits with ${expected} from mailward ${args.map((arg) => arg.replace(folder, '')).join(' ')}`, async () => {
-    const { code, stderr } = await mailward(args);
+    const { code, stderr } = await runInside(args);
     assert.is(code, expected, stderr);
     if (expected !== 2) assert.is(stderr, '');
   });

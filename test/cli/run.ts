@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { runProgram } from '../../src/cli/program.ts';
+import type { Output } from '../../src/cli/terminal.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/mailward.js', import.meta.url));
 
@@ -38,6 +40,19 @@ export function mailward(
     child.on('close', (code) => resolve({ code, stdout, stderr }));
     if (interruptAfter !== undefined) setTimeout(() => child.kill('SIGINT'), interruptAfter);
   });
+}
+
+/** Runs one call inside this process, with outputs of its own: the same program, without the time that a process takes to start. */
+export async function runInside(args: readonly string[]): Promise<Ran> {
+  const said = { stdout: '', stderr: '' };
+  const output = (name: 'stdout' | 'stderr'): Output => ({ isTTY: false, write: (text) => void (said[name] += text) });
+  const code = await runProgram(args, {
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    env: {},
+    signal: new AbortController().signal,
+  });
+  return { code, ...said };
 }
 
 function coverage(): Record<string, string> {
