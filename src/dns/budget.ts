@@ -25,7 +25,8 @@ const TIMER_MAX = 0x7fff_ffff;
  * The budget is the domain's, the memory of `once` the run's; so the order is `budget(once(live), limits)`, and a question that the memory answers
  * counts like any other: whether a domain keeps within its budget must not depend on the domains before it.
  *
- * Timers keep no process alive. `close` closes below.
+ * A question under way keeps the process alive until its answer or the deadline, for whoever waits for it; nothing does after that. `close` closes
+ * below.
  */
 export function budget(below: Resolver, limits: BudgetLimits): Required<Resolver> {
   const { questions = Infinity, milliseconds = Infinity, bytes = Infinity, now = () => performance.now() } = limits;
@@ -77,7 +78,7 @@ function within(
       controller.abort();
     };
     const expire = (): void => stop(failedAnswer('budget', detail));
-    const timer = milliseconds <= TIMER_MAX ? setTimeout(expire, milliseconds).unref() : undefined;
+    const timer = milliseconds <= TIMER_MAX ? setTimeout(expire, milliseconds) : undefined;
     const stopListening = signal && onAbort(signal, () => stop(abortedAnswer()));
     ask({ signal: controller.signal }).then(resolve, reject).finally(settle);
   });

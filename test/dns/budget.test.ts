@@ -148,15 +148,24 @@ test('an exception below passes, thrown early or late', async () => {
   }
 });
 
-test('a question under way keeps no process alive', () => {
+test('a question under way ends at the deadline, also where nothing else keeps the process alive', () => {
+  assert.is(ran('() => new Promise(() => {})', 50), 'budget gone');
+});
+
+test('an answered question keeps no process alive', () => {
+  assert.is(ran("async () => ({ status: 'nodata', path: [], authenticated: false })", 600_000), 'nodata gone');
+});
+
+/** What a program prints that asks once within a budget, and closes nothing. */
+function ran(resolve: string, milliseconds: number): string {
   const script = `
     import { budget } from ${JSON.stringify(new URL('../../src/dns/budget.ts', import.meta.url).href)};
-    const never = { resolve: () => new Promise(() => {}) };
-    budget(never, { milliseconds: 600_000 }).resolve('a.test', 'TXT');
-    process.on('exit', () => process.stdout.write('gone'));`;
+    const answer = await budget({ resolve: ${resolve} }, { milliseconds: ${milliseconds} }).resolve('a.test', 'TXT');
+    process.stdout.write(answer.cause ?? answer.status);
+    process.on('exit', () => process.stdout.write(' gone'));`;
   const args = [...process.execArgv, '--input-type=module', '--eval', script];
-  assert.is(execFileSync(process.execPath, args, { encoding: 'utf8', timeout: 60_000 }), 'gone');
-});
+  return execFileSync(process.execPath, args, { encoding: 'utf8', timeout: 60_000 });
+}
 
 test('closing it closes what lies below', async () => {
   const below = scripted({});
