@@ -7,6 +7,7 @@ import type { Resolver } from '../model/resolver.ts';
 import type { Rr } from '../model/rr.ts';
 import type { Rule } from '../model/rule.ts';
 import { rules as everyRule } from '../rules/index.ts';
+import { canonicalName } from '../text/domain-name.ts';
 import { checkedDomain } from './checked-domain.ts';
 import { judge } from './judge.ts';
 
@@ -43,7 +44,7 @@ export async function check(domain: string, options: CheckOptions): Promise<Repo
   const { resolver, selectors = [], inventory = [], deadline = 30_000, questions = 500, rules = everyRule } = options;
   const started = performance.now();
   const bounded = once(budget(resolver, { questions, milliseconds: deadline, bytes: BYTES_MAX }));
-  const subject = { domain: checkedDomain(domain), selectors: [...new Set(selectors)], inventory };
+  const subject = { domain: checkedDomain(domain), selectors: [...new Set(selectors.map(canonicalName))], inventory };
   const evidence: Evidence = await gather(subject, bounded);
   const elapsedMs = Math.round(performance.now() - started);
   return { ...judge(evidence, rules), questions: bounded.questions(), elapsedMs };

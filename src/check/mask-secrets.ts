@@ -1,37 +1,59 @@
 import type { DkimEvidence, DkimText } from '../model/dkim-evidence.ts';
+import type { Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Rr } from '../model/rr.ts';
+import { parseDkimKey } from '../records/dkim-key.ts';
+import { joinStrings } from '../text/character-string.ts';
 
 /**
  * Takes the private keys that were published by mistake out of what reports show: a report is stored, mailed and pasted into tickets, and a zone
- * file may hold a key that nobody else has seen yet. Of such a record only its length is left.
+ * file may hold a key that nobody else has seen yet. Of such a record only its length is left, and so it is with all TXT records beside it: a
+ * private key may be spread over several, and only the first of them can be told to be one.
  */
-export function maskSecrets<
-  T extends { readonly findings: readonly Finding[]; readonly evidence: { readonly dkim: readonly DkimEvidence[] } },
->(report: T): T {
-  const secret = new Set(report.evidence.dkim.flatMap(({ texts }) => texts.filter(isSecret).map(({ text }) => text)));
+export function maskSecrets<T extends { readonly findings: readonly Finding[]; readonly evidence: Evidence }>(
+  report: T,
+): T {
+  const { dkim, inventory } = report.evidence;
+  const secret = new Set(dkim.filter(holdsSecret).flatMap(({ texts }) => texts.map(({ text }) => text)));
   if (secret.size === 0) return report;
-  const dkim = report.evidence.dkim.map((found) => ({
-    ...found,
-    answer: { ...found.answer, ...(found.answer.status === 'records' && { records: [] }) },
-    texts: found.texts.map(masked),
-    key: found.key && masked(found.key),
-  }));
   const findings = report.findings.map(({ quote, fix, ...rest }) => ({
     ...rest,
     ...(quote && !secret.has(quote.text) && { quote }),
     ...(fix && !fix.remove.some((text) => secret.has(text)) && { fix }),
   }));
-  return { ...report, findings, evidence: { ...report.evidence, dkim } };
+  const evidence: Evidence = {
+    ...report.evidence,
+    dkim: dkim.map((found) => (holdsSecret(found) ? maskedEvidence(found) : found)),
+    inventory: inventory.map((rr) => maskedRr(rr, secret)),
+  };
+  return { ...report, findings, evidence };
 }
 
-function isSecret({ parsed }: DkimText): boolean {
-  return parsed.problems.some(({ code }) => code === 'private-key');
+function holdsSecret({ texts }: DkimEvidence): boolean {
+  return texts.some(({ parsed }) => parsed.problems.some(({ code }) => code === 'private-key'));
+}
+
+function maskedEvidence(found: DkimEvidence): DkimEvidence {
+  return {
+    ...found,
+    answer: { ...found.answer, ...(found.answer.status === 'records' && { records: [] }) },
+    texts: found.texts.map(masked),
+    key: found.key && masked(found.key),
+    spread: found.spread && masked(found.spread),
+  };
 }
 
 function masked(text: DkimText): DkimText {
-  if (!isSecret(text)) return text;
-  const hidden = (octets: string): string => '*'.repeat(octets.length);
-  const tags = text.parsed.record.tags.map((tag) => ({ ...tag, value: hidden(tag.value) }));
-  const parsed = { ...text.parsed, record: { ...text.parsed.record, tags, notes: null } };
+  const parsed = { ...text.parsed, record: parseDkimKey('').record };
   return { ...text, strings: text.strings.map(hidden), text: hidden(text.text), parsed };
+}
+
+function maskedRr(rr: Rr, secret: ReadonlySet<string>): Rr {
+  if (rr.type !== 'TXT' || !secret.has(joinStrings(rr.strings))) return rr;
+  const { written: _, ...rest } = rr;
+  return { ...rest, strings: rr.strings.map(hidden) };
+}
+
+function hidden(octets: string): string {
+  return '*'.repeat(octets.length);
 }

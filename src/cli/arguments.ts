@@ -20,6 +20,7 @@ const ALWAYS: readonly Option[] = [HELP, VERSION];
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['-h', '--help'],
   ['-V', '--version'],
+  ['-v', '--version'],
 ]);
 /** Put before each value while cac reads it: it would make numbers of digits (`0001` a 1), and options of what begins with a dash. */
 const SHIELD = '\u0001';
@@ -31,7 +32,7 @@ const SHIELD = '\u0001';
  * @throws InputError one line on what is wrong, with the nearest right word
  */
 export function readArguments(argv: readonly string[], commands: readonly Command[]): Call {
-  const named = argv.find((word) => !word.startsWith('-'));
+  const named = commandWord(argv, commands);
   const command = commands.find(({ name }) => name === named) ?? null;
   if (named !== undefined && command === null)
     throw unknown(
@@ -57,8 +58,7 @@ export function readArguments(argv: readonly string[], commands: readonly Comman
   const help = given.has(HELP.name);
   const version = given.has(VERSION.name);
   if (!help && !version) complete(() => cli.runMatchedCommand(), command);
-  const args = [...parsed.args, ...((parsed.options['--'] as string[] | undefined) ?? [])];
-  return { command, args: args.map((word) => unshielded(word)), given, help, version };
+  return { command, args: parsed.args.map((word) => unshielded(word)), given, help, version };
 }
 
 /** The words as cac can read them: long names, and every value and lone dash shielded. */
@@ -66,9 +66,10 @@ function shielded(argv: readonly string[], options: readonly Option[], command: 
   const words: string[] = [];
   for (let i = 0; i < argv.length; i++) {
     const word = SHORT.get(argv[i] ?? '') ?? argv[i] ?? '';
-    if (word === '--') return [...words, ...argv.slice(i)];
+    // Everything behind `--` is meant as it stands, whatever it begins with.
+    if (word === '--') return [...words, ...argv.slice(i + 1).map((rest) => positional(rest, words, command))];
     if (word === '-' || !word.startsWith('-')) {
-      words.push(word === command?.name ? word : SHIELD + word);
+      words.push(positional(word, words, command));
       continue;
     }
     const [, name = '', value] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
@@ -87,9 +88,32 @@ function shielded(argv: readonly string[], options: readonly Option[], command: 
     const next = value ?? argv[++i];
     if (next === undefined || (value === undefined && options.some((known) => next === `--${known.name}`)))
       throw new InputError(`--${name} needs a value: expected --${name} ${option.value}`);
+    if (next.trim() === '')
+      throw new InputError(`--${name} was given an empty value: expected --${name} ${option.value}`);
     words.push(`--${name}=${SHIELD}${next}`);
   }
   return words;
+}
+
+/** The first word that is no option and no option's value: `--format json check` names the command check. */
+function commandWord(argv: readonly string[], commands: readonly Command[]): string | undefined {
+  const valued = new Set(
+    commands.flatMap(({ options }) =>
+      options.filter(({ value }) => value !== undefined).map(({ name }) => `--${name}`),
+    ),
+  );
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] ?? '';
+    if (word === '--') return argv[i + 1];
+    if (!word.startsWith('-')) return word;
+    if (valued.has(word)) i++;
+  }
+  return undefined;
+}
+
+/** A word that is no option: the name of the command where it comes first, which cac has to see, and shielded elsewhere. */
+function positional(word: string, before: readonly string[], command: Command | null): string {
+  return word === command?.name && !before.includes(word) ? word : SHIELD + word;
 }
 
 function unshielded(word: string): string {

@@ -25,7 +25,7 @@ export const runCheck: Run = async (args, given, terminal) => {
   const format = choiceOf(given, 'format', ['text', 'json'], 'text');
   const failOn = choiceOf(given, 'fail-on', FAIL_ON_CHOICES, 'error');
   const deadline = millisecondsOf(given, 'deadline', 30_000);
-  const { resolver, inventory } = await answeringOf(given);
+  const { resolver, inventory } = await answeringOf(given, terminal.signal);
   try {
     const reports = await sideBySide(domains, terminal, (domain) =>
       check(domain, { resolver, inventory, selectors, deadline }),
@@ -41,6 +41,11 @@ export const runCheck: Run = async (args, given, terminal) => {
 function selectorName(text: string): string {
   const typed = fromTyped(text);
   if ('fault' in typed) throw new InputError(`--selector "${visible(text)}" is no selector: ${visible(typed.fault)}`);
+  const [selector, ...rest] = typed.name.split('._domainkey');
+  if (rest.length > 0)
+    throw new InputError(
+      `--selector "${visible(text)}" is the name of the record: expected only the selector, as --selector ${selector}`,
+    );
   return typed.name;
 }
 

@@ -37,10 +37,16 @@ export function millisecondsOf(given: Given, name: string, otherwise: number): n
   );
 }
 
-/** The values of a repeatable option, comma lists taken apart, blanks and empty elements dropped. */
+/**
+ * The values of a repeatable option, comma lists taken apart, blanks around them dropped.
+ *
+ * @throws InputError where one of them is empty, as an unset variable of a shell makes it: to pass over it would do something else than was asked
+ */
 export function listOf(given: Given, name: string): string[] {
-  return (given.get(name) ?? [])
-    .flatMap((value) => value.split(','))
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
+  return (given.get(name) ?? []).flatMap((value) => {
+    const items = value.split(',').map((item) => item.trim());
+    if (items.includes(''))
+      throw new InputError(`--${name} "${visible(value)}" has an empty value: expected names with commas between`);
+    return items;
+  });
 }

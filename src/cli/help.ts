@@ -1,23 +1,27 @@
+import { hang, wrap } from '../text/wrap.ts';
 import type { Command, Option } from './command.ts';
 
 /** The help of the program: its commands. */
-export function programHelp(commands: readonly Command[], version: string): string {
+export function programHelp(commands: readonly Command[], version: string, width: number): string {
   const rows = commands.map(({ name, args, about }): [string, string] => [`${name} ${args}`.trimEnd(), about]);
   return [
-    `mailward ${version}: checks, explains and lints the DNS records behind SPF, DKIM and DMARC`,
+    `mailward ${version}: checks and explains the DNS records behind SPF, DKIM and DMARC`,
     '',
     'Usage: mailward <command> [options]',
     '',
-    ...columns(rows),
+    ...columns(rows, width),
     '',
-    'mailward <command> --help shows the options of a command.',
-    'Exit codes: 0 fine, 1 findings, 2 unusable input, 3 DNS did not answer, 70 a bug.',
+    ...wrap('mailward <command> --help shows the options of a command.', width),
+    ...wrap(
+      'Exit codes: 0 fine, 1 findings, 2 unusable input, 3 DNS did not answer everything, 70 a bug, 130 interrupted.',
+      width,
+    ),
     '',
   ].join('\n');
 }
 
 /** The help of one command. */
-export function commandHelp({ name, args, about, options, examples }: Command): string {
+export function commandHelp({ name, args, about, options, examples }: Command, width: number): string {
   const rows = [...options, { name: 'help', about: 'show this help' }].map((option): [string, string] => [
     usage(option),
     option.about,
@@ -27,17 +31,19 @@ export function commandHelp({ name, args, about, options, examples }: Command): 
     '',
     `Usage: mailward ${name} ${args}`.trimEnd() + (options.length > 0 ? ' [options]' : ''),
     '',
-    ...columns(rows),
+    ...columns(rows, width),
     ...(examples.length > 0 ? ['', 'Examples:', ...examples.map((example) => `  mailward ${example}`)] : []),
     '',
   ].join('\n');
 }
 
 function usage({ name, value, repeatable = false }: Option): string {
-  return `--${name}${value === undefined ? '' : ` ${value}`}${repeatable ? ' …' : ''}`;
+  return `--${name}${value === undefined ? '' : ` ${value}`}${repeatable ? ' ...' : ''}`;
 }
 
-function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+/** Two columns, the right one wrapped; one below the other where the window is too narrow for that. */
+function columns(rows: readonly (readonly [string, string])[], width: number): string[] {
+  const left = Math.max(...rows.map(([text]) => text.length));
+  if (left + 24 > width) return rows.flatMap(([text, about]) => [`  ${text}`, ...hang(about, width, '      ')]);
+  return rows.flatMap(([text, about]) => hang(about, width, `  ${text.padEnd(left)}  `, ' '.repeat(left + 4)));
 }

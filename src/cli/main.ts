@@ -1,6 +1,7 @@
 import type { Output } from './terminal.ts';
 import { EXIT } from './command.ts';
 import { runProgram } from './program.ts';
+import { systemErrorText } from './system-error.ts';
 
 /*
  * The edge to the process: arguments, outputs, signals, exit code. Nothing else in the package touches them.
@@ -9,15 +10,18 @@ import { runProgram } from './program.ts';
 const interrupt = new AbortController();
 process.once('SIGINT', () => {
   interrupt.abort();
-  process.stderr.write('mailward: interrupted\n');
+  // What a terminal shows of the progress so far is wiped out.
+  process.stderr.write(`${process.stderr.isTTY === true ? '\r\u001b[K' : ''}mailward: interrupted\n`);
   process.exit(EXIT.INTERRUPTED);
 });
 
 // A reader that has seen enough closes the pipe (`mailward … | head`): no error, and nothing more to do.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(process.exitCode ?? EXIT.OK);
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.OK);
+    if (stream === process.stdout)
+      process.stderr.write(`mailward: the report cannot be written: ${systemErrorText(error)}\n`);
+    process.exit(EXIT.INPUT);
   });
 
 process.exitCode = await runProgram(process.argv.slice(2), {

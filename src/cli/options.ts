@@ -14,7 +14,7 @@ export const RESOLVER: Option = {
   name: 'resolver',
   value: 'URL|IP|system',
   repeatable: true,
-  about: 'who answers: a DNS over HTTPS URL, the address of a DNS server, or this machine’s servers',
+  about: "who answers: a DNS over HTTPS URL, the address of a DNS server, or this machine's servers",
 };
 export const ZONE: Option = {
   name: 'zone',

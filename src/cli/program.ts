@@ -17,7 +17,8 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     const { command, args, given, help, version } = readArguments(argv, commands);
     if (version) return say(terminal, `mailward ${packageVersion()}\n`);
     if (help || command === null) {
-      const text = command === null ? programHelp(commands, packageVersion()) : commandHelp(command);
+      const width = Math.min(terminal.stdout.columns ?? WIDTH, WIDTH);
+      const text = command === null ? programHelp(commands, packageVersion(), width) : commandHelp(command, width);
       if (help) return say(terminal, text);
       terminal.stderr.write(text);
       return EXIT.INPUT;
@@ -34,6 +35,9 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     return EXIT.BUG;
   }
 }
+
+/** Columns of a help text that goes to no terminal, or a wide one. */
+const WIDTH = 100;
 
 function say(terminal: Terminal, text: string): number {
   terminal.stdout.write(text);

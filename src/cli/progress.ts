@@ -5,7 +5,7 @@ export function progress({ stderr }: Terminal, total: number): { step(): void; d
   let count = 0;
   const show = (): void => {
     if (stderr.isTTY)
-      stderr.write(`\r\u001b[Kasking DNS: ${count} of ${total} ${total === 1 ? 'domain' : 'domains'} done`);
+      stderr.write(`\r\u001b[Kchecking: ${count} of ${total} ${total === 1 ? 'domain' : 'domains'} done`);
   };
   show();
   return {

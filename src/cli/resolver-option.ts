@@ -17,16 +17,17 @@ export interface Answering {
  * The resolver that `--resolver`, `--zone`, `--offline` and `--timeout` describe. What it needs is loaded here and not before: the client for
  * DNS over HTTPS costs more time than the rest of the program.
  *
+ * @param signal ends the reading of files
  * @throws InputError where a server or a file cannot be used
  */
-export async function answeringOf(given: Given): Promise<Answering> {
+export async function answeringOf(given: Given, signal: AbortSignal): Promise<Answering> {
   const timeout = millisecondsOf(given, 'timeout', 5000);
   const servers = listOf(given, 'resolver');
   const offline = given.has('offline');
   if (offline && servers.length > 0)
     throw new InputError('--offline asks nobody, and --resolver says whom to ask: give only one of them');
   const files = given.get('zone') ?? [];
-  const inventory = files.length === 0 ? [] : (await import('./zone-files.ts')).readZoneFiles(files);
+  const inventory = files.length === 0 ? [] : await (await import('./zone-files.ts')).readZoneFiles(files, signal);
   const { once } = await import('../dns/once.ts');
   const below = offline ? (await import('../dns/offline.ts')).offlineResolver() : await liveResolver(servers, timeout);
   if (inventory.length === 0) return { resolver: once(below), inventory };

@@ -1,6 +1,7 @@
 import type { Answer, AnswerFacts } from '../model/answer.ts';
 import { canonicalName } from '../text/domain-name.ts';
 import { loopFault } from './cname-path.ts';
+import { failedAnswer } from './failed-answer.ts';
 import type { Reply } from './message.ts';
 
 /**
@@ -15,11 +16,17 @@ export async function chase(ask: (name: string) => Promise<Reply>, name: string)
   for (let next = name; ;) {
     const reply = await ask(next);
     facts = { path: [...facts.path, ...reply.path], authenticated: facts.authenticated && reply.authenticated };
-    if (reply.status !== 'unfinished') return { ...reply, ...facts };
+    if (reply.status === 'failed') return { ...reply, ...facts };
     for (let hops = facts.path.length - reply.path.length + 1; hops <= facts.path.length; hops++) {
-      const loop = loopFault(facts.path.slice(0, hops), seen);
-      if (loop !== null) return { ...reply, ...facts, status: 'failed', ...loop };
+      const path = facts.path.slice(0, hops);
+      const loop = loopFault(path, seen);
+      if (loop !== null) return { ...serverOf(reply), ...failedAnswer(loop.cause, loop.detail, path) };
     }
+    if (reply.status !== 'unfinished') return { ...reply, ...facts };
     next = reply.next;
   }
+}
+
+function serverOf({ server, bytes }: AnswerFacts): Pick<AnswerFacts, 'server' | 'bytes'> {
+  return { ...(server !== undefined && { server }), ...(bytes !== undefined && { bytes }) };
 }

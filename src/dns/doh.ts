@@ -5,7 +5,7 @@ import type { RrType } from '../model/rr.ts';
 import { nameFault } from '../text/domain-name.ts';
 import { chase } from './chase.ts';
 import { failedAnswer } from './failed-answer.ts';
-import { askInTurn, type Attempt } from './failover.ts';
+import { askInTurn, checkTurn, type Attempt } from './failover.ts';
 import { httpClient, type HttpClient } from './http-client.ts';
 import { readReply, writeQuery, type Reply } from './message.ts';
 import { networkCause } from './network-cause.ts';
@@ -32,7 +32,7 @@ export interface DohOptions {
  * A resolver over DNS over HTTPS (RFC 8484), HTTP/2 or HTTP/1.1, with tangerine as its client. What a server fails at is tried at the next one,
  * and where there is only one, once more. An answer counts as authenticated where the server set AD: the way to it is protected.
  *
- * @throws InputError where a server is no URL that can be asked
+ * @throws InputError where a server is no URL that can be asked, or there is none, or the timeout is no time
  * @example
  * const resolver = dohResolver({ servers: ['https://dns.example/dns-query'] });
  * const answer = await resolver.resolve('s1._domainkey.example.com', 'TXT');
@@ -40,6 +40,7 @@ export interface DohOptions {
  */
 export function dohResolver({ servers = PUBLIC_DOH_SERVERS, timeout = 5000, ca }: DohOptions = {}): Required<Resolver> {
   const urls = servers.map(dohUrl);
+  checkTurn(urls, timeout);
   const client = httpClient(ca);
   const turn = { first: 0 };
   let carrier: Promise<Carrier> | undefined;
@@ -49,13 +50,16 @@ export function dohResolver({ servers = PUBLIC_DOH_SERVERS, timeout = 5000, ca }
       if (fault !== null) return failedAnswer('malformed', `${name} cannot be asked for: ${fault}`);
       carrier ??= tangerineCarrier();
       const road = await carrier;
-      const attempt: (url: URL, asked: string) => Attempt = (url, asked) => (limit) =>
-        post(road, client, url, asked, type, limit);
+      const until = performance.now() + timeout;
+      const attempt = (url: URL, asked: string): Attempt => ({
+        server: url.href,
+        ask: (limit) => post(road, client, url, asked, type, limit),
+      });
       return await chase(
         (asked) =>
           askInTurn(
             urls.map((url) => attempt(url, asked)),
-            { turn, timeout, ...(signal && { signal }) },
+            { turn, until, ...(signal && { signal }) },
           ),
         name,
       );
@@ -89,8 +93,11 @@ async function post(
       return null;
     }
   });
-  return reply.status === 'failed' ? { ...reply, detail: `${url.href}: ${reply.detail}` } : reply;
+  return reply;
 }
+
+/** Characters of a wrong media type that a detail shows; the header is the server's, and may be long. */
+const TYPE_SHOWN = 80;
 
 /** RFC 8484 §4.2.1: only a 2xx response holds an answer; §6: of this media type. */
 function httpFault(status: number, contentType: string): [FailureCause, string] | null {
@@ -98,7 +105,7 @@ function httpFault(status: number, contentType: string): [FailureCause, string] 
   if (!/^application\/dns-message\s*(;|$)/i.test(contentType))
     return [
       'malformed',
-      `the reply is ${contentType === '' ? 'of no type' : contentType}, not application/dns-message`,
+      `the reply is ${contentType === '' ? 'of no type' : contentType.slice(0, TYPE_SHOWN)}, not application/dns-message`,
     ];
   return null;
 }

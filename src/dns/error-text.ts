@@ -51,6 +51,9 @@ const EXTENDED: readonly string[] = [
 const BOGUS_FIRST = 6;
 const BOGUS_LAST = 12;
 const OPTION_EDE = 15;
+/** How many extended errors a detail holds, and characters of each: the text is the server's, and may fill a message. */
+const ERRORS_SHOWN = 4;
+const TEXT_SHOWN = 300;
 const SERVFAIL = 2;
 const REFUSED = 5;
 const NOTAUTH = 9;
@@ -59,9 +62,9 @@ const NOTAUTH = 9;
 export function errorText(rcode: number, packet: DecodedPacket): { cause: FailureCause; detail: string } {
   const extended = extendedErrors(packet);
   const name = RCODES[rcode] ?? `RCODE ${rcode}`;
-  const words = extended.map(({ code, text }) => {
+  const words = extended.slice(0, ERRORS_SHOWN).map(({ code, text }) => {
     const known = EXTENDED[code] ?? `error ${code}`;
-    return text === '' ? known : `${known}: ${text}`;
+    return text === '' ? known : `${known}: ${text.slice(0, TEXT_SHOWN)}`;
   });
   const bogus = rcode === SERVFAIL && extended.some(({ code }) => code >= BOGUS_FIRST && code <= BOGUS_LAST);
   const cause = bogus ? 'bogus' : rcode === REFUSED || rcode === NOTAUTH ? 'refused' : 'servfail';

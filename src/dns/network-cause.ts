@@ -15,11 +15,17 @@ const WORDS: Readonly<Record<string, string>> = {
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate chain ends in one that is not trusted',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is from an unknown issuer',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is from an unknown issuer',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS',
   CERT_HAS_EXPIRED: 'its certificate has expired',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
 };
 
 const TIME_LIMIT = 'MAILWARD_TIME_LIMIT';
+
+/** Whether a try was ended by {@link timeLimit}. */
+export function isTimeLimit(reason: unknown): boolean {
+  return reason instanceof Error && 'code' in reason && reason.code === TIME_LIMIT;
+}
 
 /** The reason to abort a try with when its time is over, so that it can be told from the user's own abort. */
 export function timeLimit(milliseconds: number): Error {
@@ -32,7 +38,13 @@ export function networkCause(error: unknown): { cause: FailureCause; detail: str
   if (error.name === 'AbortError') return { cause: 'aborted', detail: 'the question was aborted' };
   if (error instanceof AggregateError && error.errors.length > 0) return networkCause(error.errors[0]);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
-  if (code === TIME_LIMIT) return { cause: 'timeout', detail: error.message };
-  const known = code === null ? undefined : WORDS[code];
+  if (isTimeLimit(error)) return { cause: 'timeout', detail: error.message };
+  const known = code === null ? undefined : (WORDS[code] ?? tlsReason(error, code));
   return { cause: 'network', detail: known === undefined ? error.message : `${known} (${code})` };
+}
+
+/** OpenSSL's own words, without the thread number and source line around them in its message. */
+function tlsReason(error: Error, code: string): string | undefined {
+  const told = code.startsWith('ERR_SSL_') && 'reason' in error && typeof error.reason === 'string';
+  return told ? `TLS failed: ${error.reason}` : undefined;
 }

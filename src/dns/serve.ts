@@ -1,11 +1,13 @@
 import * as dgram from 'node:dgram';
+import { setMaxListeners } from 'node:events';
 import * as net from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Answer } from '../model/answer.ts';
 import type { Resolver } from '../model/resolver.ts';
 import { bindUdp, closed, listening } from './serve-socket.ts';
 import { webServer } from './serve-doh.ts';
 import { faultScript, faultyMessage, type Fault, type Transport } from './serve-fault.ts';
-import { rcodeOf, readQuery, writeResponse } from './serve-message.ts';
+import { RCODE, rcodeOf, readQuery, writeResponse, type Query } from './serve-message.ts';
 import { framed, onFramedMessages } from './tcp-frame.ts';
 
 export interface ServeOptions {
@@ -53,6 +55,8 @@ export async function serve(resolver: Resolver, options: ServeOptions = {}): Pro
   const log: string[] = [];
   const strike = faultScript(faults);
   const ended = new AbortController();
+  // Every answer that is late or slow listens to it.
+  setMaxListeners(0, ended.signal);
 
   /** The outcome for one message, or null where nothing is sent. */
   const respond = async (octets: Buffer, transport: Transport): Promise<Outcome | null> => {
@@ -64,7 +68,7 @@ export async function serve(resolver: Resolver, options: ServeOptions = {}): Pro
     if (fault !== null && isLost(fault, transport)) return null;
     const answer = await resolver.resolve(query.name, query.type);
     if (answer.status === 'failed' && answer.cause === 'timeout') return null;
-    const whole = writeResponse(query, { answer, rcode: rcodeOf(answer) });
+    const whole = wholeResponse(query, answer);
     const fits = transport !== 'udp' || whole.length <= query.datagramSize;
     const right = fits ? whole : writeResponse(query, { answer, rcode: rcodeOf(answer), truncated: true });
     if (fault?.fault === 'late') await delay(fault.milliseconds ?? 1000, undefined, { signal: ended.signal });
@@ -104,6 +108,15 @@ export async function serve(resolver: Resolver, options: ServeOptions = {}): Pro
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** The response, or SERVFAIL where the answer is more than a message can hold. */
+function wholeResponse(query: Query, answer: Answer): Buffer {
+  try {
+    return writeResponse(query, { answer, rcode: rcodeOf(answer) });
+  } catch {
+    return writeResponse(query, { answer: null, rcode: RCODE.SERVFAIL });
   }
 }
 

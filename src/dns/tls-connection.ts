@@ -17,15 +17,15 @@ export function openTls(url: URL, trust: { ca?: string }, signal: AbortSignal): 
       ...trust,
     });
     const abort = (): void => void socket.destroy(reasonOf(signal));
-    signal.addEventListener('abort', abort, { once: true });
-    socket.once('error', reject);
-    socket.once('close', () => {
+    const closed = (): void => {
       signal.removeEventListener('abort', abort);
       reject(new Error('the server closed the connection during the TLS handshake'));
-    });
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    socket.once('error', reject).once('close', closed);
     socket.once('secureConnect', () => {
       signal.removeEventListener('abort', abort);
-      socket.removeAllListeners('error').removeAllListeners('close');
+      socket.off('error', reject).off('close', closed);
       resolve(socket);
     });
   });

@@ -6,7 +6,7 @@ import type { RrType } from '../model/rr.ts';
 import { nameFault } from '../text/domain-name.ts';
 import { chase } from './chase.ts';
 import { failedAnswer } from './failed-answer.ts';
-import { askInTurn, type Attempt } from './failover.ts';
+import { askInTurn, checkTurn, type Attempt } from './failover.ts';
 import { isTruncated, readReply, writeQuery, type Question, type Reply } from './message.ts';
 import { networkCause } from './network-cause.ts';
 import { isLoopback, serverAddress, type ServerAddress } from './resolver-address.ts';
@@ -23,20 +23,22 @@ export interface DnsOptions {
  * A resolver over plain DNS: UDP, and TCP where an answer does not fit (RFC 7766). Each question has a random id and port, and only the server
  * asked can answer it. What it says of DNSSEC counts only over loopback: elsewhere anybody between could have set the bit.
  *
- * @throws InputError where a server is no address
+ * @throws InputError where a server is no address, or there is none, or the timeout is no time
  * @example
  * const resolver = dnsResolver({ servers: ['127.0.0.1:5353'] });
  */
 export function dnsResolver({ servers, timeout = 5000 }: DnsOptions): Required<Resolver> {
   const addresses = servers.map(serverAddress);
+  checkTurn(addresses, timeout);
   const turn = { first: 0 };
   return {
     async resolve(name, type, { signal } = {}) {
       const fault = nameFault(name);
       if (fault !== null) return failedAnswer('malformed', `${name} cannot be asked for: ${fault}`);
       const attempts = (asked: string): Attempt[] =>
-        addresses.map((server) => (limit) => ask(server, asked, type, limit));
-      return await chase((asked) => askInTurn(attempts(asked), { turn, timeout, ...(signal && { signal }) }), name);
+        addresses.map((server) => ({ server: server.text, ask: (limit) => ask(server, asked, type, limit) }));
+      const until = performance.now() + timeout;
+      return await chase((asked) => askInTurn(attempts(asked), { turn, until, ...(signal && { signal }) }), name);
     },
     async close() {},
   };
@@ -48,17 +50,17 @@ async function ask(server: ServerAddress, name: string, type: RrType, signal: Ab
   try {
     let message = await overUdp(server, question, signal);
     if (isTruncated(message)) message = await overTcp(server, question, signal);
-    const reply = readReply(message, question, channel);
-    return reply.status === 'failed' ? { ...reply, detail: `${server.text}: ${reply.detail}` } : reply;
+    return readReply(message, question, channel);
   } catch (error) {
     const { cause, detail } = networkCause(signal.aborted ? signal.reason : error);
-    return failedAnswer(cause, `${server.text}: ${detail}`);
+    return failedAnswer(cause, detail);
   }
 }
 
 /** One datagram each way. Datagrams that do not answer this question are passed over: they may be forged, or late. */
 function overUdp({ host, port }: ServerAddress, question: Question, signal: AbortSignal): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    const query = writeQuery(question);
     const socket = dgram.createSocket(net.isIPv6(host) ? 'udp6' : 'udp4');
     let ended = false;
     const end = (settle: () => void): void => {
@@ -75,18 +77,21 @@ function overUdp({ host, port }: ServerAddress, question: Question, signal: Abor
       if (answers(message, question)) end(() => resolve(message));
     });
     // A connected socket hears only from the address it is connected to, and learns that nobody listens there.
-    socket.connect(port, host, () => {
-      if (!ended) socket.send(writeQuery(question));
+    // Told by event: given a callback, Node would hand that one the failure too, in place of the error event.
+    socket.once('connect', () => {
+      if (!ended) socket.send(query);
     });
+    socket.connect(port, host);
   });
 }
 
 function overTcp({ host, port }: ServerAddress, question: Question, signal: AbortSignal): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    const query = writeQuery(question);
     const socket = net.connect({ host, port, signal });
     socket.once('error', reject);
     socket.once('close', () => reject(new Error('the server closed the connection without an answer')));
-    socket.once('connect', () => socket.write(framed(writeQuery(question))));
+    socket.once('connect', () => socket.write(framed(query)));
     onFramedMessages(socket, (message) => {
       resolve(message);
       socket.destroy();

@@ -4,6 +4,7 @@ import type { Resolver } from '../model/resolver.ts';
 import { fromTyped, nameFault } from '../text/domain-name.ts';
 import { InputError } from '../text/input-error.ts';
 import { txtRecords } from '../text/txt-records.ts';
+import { visible } from '../text/untrusted.ts';
 import { readDkimText, spreadOver } from './dkim-text.ts';
 import { messageBytes } from './message-bytes.ts';
 import { tracePath } from './trace-path.ts';
@@ -60,6 +61,6 @@ function statusOf(answer: Answer, key: DkimText | null): DkimStatus {
 
 function typedName(text: string, what: string): string {
   const typed = fromTyped(text);
-  if ('fault' in typed) throw new InputError(`"${text}" is no ${what}: ${typed.fault}`);
+  if ('fault' in typed) throw new InputError(`"${visible(text)}" is no ${what}: ${visible(typed.fault)}`);
   return typed.name;
 }

@@ -1,10 +1,8 @@
 import { splitTags } from '../text/tag-list.ts';
 import { formatDkimKey, parseDkimKey } from './dkim-key.ts';
 import { undoPaste } from './dkim-paste.ts';
-import { isTagName, readDkimTags } from './dkim-tags.ts';
-
-/** The 12 octets of DER before the 32 of an Ed25519 key (RFC 8410 §4), in base64. */
-const ED25519_SPKI = 'MCowBQYDK2VwAyEA';
+import { rawEd25519 } from './dkim-key-material.ts';
+import { isTagName, isTagValue, readDkimTags } from './dkim-tags.ts';
 
 /**
  * The record that was meant, where the damage can be undone with certainty: pasted quotes, backslashes, pieces of a master or PEM file, blanks
@@ -22,7 +20,7 @@ export function repairDkimKey(text: string): string | null {
     name: name.replace(/[ \t\r\n]+/g, ''),
     value: mended(name, value),
   }));
-  if (!tags.every(({ name, value }) => isTagName(name) && !/[^\t\r\n\x20-\x7e]/.test(value))) return null;
+  if (!tags.every(({ name, value }) => isTagName(name) && isTagValue(value))) return null;
   const repaired = formatDkimKey(tags);
   const after = parseDkimKey(repaired).problems;
   return after.length < before.length && !after.some((problem) => problem.fatal) ? repaired : null;
@@ -35,5 +33,5 @@ function mended(name: string, value: string): string {
   if (name !== 'p') return packed;
   const base64 = packed.replaceAll('-', '+').replaceAll('_', '/');
   const whole = base64.padEnd(Math.ceil(base64.length / 4) * 4, '=');
-  return whole.startsWith(ED25519_SPKI) ? Buffer.from(whole, 'base64').subarray(12).toString('base64') : whole;
+  return rawEd25519(whole);
 }

@@ -6,7 +6,7 @@ import type { DerValue } from '../text/der.ts';
 /** What the octets of a p= tag are, whatever the record says they should be. */
 export type DkimKeyMaterial =
   | RsaMaterial
-  /** `octets`: the key inside the SubjectPublicKeyInfo, in hexadecimal. */
+  /** `octets`: the 32 of the key inside the SubjectPublicKeyInfo, in hexadecimal. */
   | { readonly kind: 'ed25519-spki'; readonly octets: string }
   /** `claimed`: how many octets the DER header says there are. */
   | { readonly kind: 'truncated'; readonly claimed: number }
@@ -38,6 +38,9 @@ const OTHER_KEYS: ReadonlyMap<string, string> = new Map([
 /** PKCS #5 and PKCS #12 password-based encryption: what a private key is wrapped in (RFC 8018 A, RFC 7292 C). */
 const PASSWORD_BASED = /^2a864886f70d01(?:05|0c01)/;
 
+/** Octets of an Ed25519 key (RFC 8463 §4). */
+export const ED25519_OCTETS = 32;
+
 /** Recognises key material by its structure. Works on any octets, also on a key cut short. */
 export function dkimKeyMaterial(octets: Buffer): DkimKeyMaterial {
   const text = octets.toString('latin1', 0, 32);
@@ -53,6 +56,12 @@ export function dkimKeyMaterial(octets: Buffer): DkimKeyMaterial {
   if (isCertificate(octets, first)) return { kind: 'certificate' };
   if (outer.end > octets.length) return { kind: 'truncated', claimed: outer.end };
   return publicKey(octets, outer);
+}
+
+/** The base64 of an Ed25519 key taken out of its SubjectPublicKeyInfo; any other base64 as it is. */
+export function rawEd25519(base64: string): string {
+  const material = dkimKeyMaterial(Buffer.from(base64, 'base64'));
+  return material.kind === 'ed25519-spki' ? Buffer.from(material.octets, 'hex').toString('base64') : base64;
 }
 
 /** The 64 octets that NaCl and libsodium call an Ed25519 secret key: the seed, then the public key that belongs to it. */
@@ -97,7 +106,11 @@ function publicKey(octets: Buffer, outer: DerValue): DkimKeyMaterial {
   if (algorithm?.tag !== DER_TAG.objectIdentifier || second.tag !== DER_TAG.bitString || unused !== 0) return broken;
   const id = derHex(octets, algorithm);
   const bits = { ...second, content: second.content + 1 };
-  if (id === ED25519) return { kind: 'ed25519-spki', octets: derHex(octets, bits) };
+  if (id === ED25519) {
+    const length = bits.end - bits.content;
+    if (length !== ED25519_OCTETS) return { kind: 'other', what: `an Ed25519 key of ${length} octets instead of 32` };
+    return { kind: 'ed25519-spki', octets: derHex(octets, bits) };
+  }
   if (id !== RSA_ENCRYPTION)
     return { kind: 'other', what: OTHER_KEYS.get(id) ?? 'a key that is neither RSA nor Ed25519' };
   const inner = readDer(octets, bits.content);

@@ -6,7 +6,7 @@ import { privateKeyProblem } from './dkim-problem.ts';
 import type { DkimProblem, DkimProblemCode } from './dkim-problem.ts';
 import { readDkimPublicKey } from './dkim-public-key.ts';
 import type { DkimPublicKey } from './dkim-public-key.ts';
-import { isTagName, readDkimTags } from './dkim-tags.ts';
+import { isTagName, isTagValue, readDkimTags } from './dkim-tags.ts';
 import type { DkimTag } from './dkim-tags.ts';
 
 export type { DkimProblemCode } from './dkim-problem.ts';
@@ -68,8 +68,7 @@ export function formatDkimKey(tags: readonly { readonly name: string; readonly v
 
 function formatTag({ name, value }: { readonly name: string; readonly value: string }): string {
   if (!isTagName(name)) throw new RangeError(`a tag cannot be called "${name}"`);
-  if (/[^\x20-\x3a\x3c-\x7e\t\r\n]/.test(value))
-    throw new RangeError(`the value of ${name}= cannot hold ";", nor anything but ASCII`);
+  if (!isTagValue(value)) throw new RangeError(`the value of ${name}= cannot hold ";", nor anything but ASCII`);
   return `${name}=${name === 'p' ? value.replace(/[ \t\r\n]+/g, '') : value.replace(/[ \t\r\n]+/g, ' ').trim()}`;
 }
 
@@ -117,17 +116,35 @@ function entries(value: string): string[] {
     .filter((entry) => entry !== '');
 }
 
-/** A private key anywhere in the text; p= itself, where blanks may stand inside, is looked at with its key. */
+/**
+ * Where the base64 of a private key may begin: all of them are sequences, and long ones, or begin with the name of their format. It may be broken
+ * by blanks, and be in the URL-safe form. Only its beginning is looked at, so that the work stays small.
+ */
+const SECRET = /(?<![A-Za-z0-9+/])(?:M[A-P]|b3)(?:[ \t\r\n]{0,4}[A-Za-z0-9+/_-]){38,62}/g;
+
+/** A private key anywhere in the text. */
 function secretProblems(text: string): DkimProblem[] {
-  return [...text.matchAll(/[A-Za-z0-9+/]{40,}/g)]
-    .filter(([base64]) => dkimKeyMaterial(Buffer.from(base64.slice(0, 64), 'base64')).kind === 'private-key')
+  return [...text.matchAll(SECRET)]
+    .filter(([base64]) => dkimKeyMaterial(Buffer.from(base64, 'base64')).kind === 'private-key')
     .map(({ index, 0: base64 }) => privateKeyProblem({ start: index, end: index + base64.length }));
 }
 
+/** Problems of one kind that are told. A text of 64 KB can hold thousands, each of which is quoted with the text: what is told grows with the text only. */
+const TOLD_MAX = 10;
+
 /** By place. A private key makes everything else unimportant: the pair has to be replaced. */
 function inOrder(problems: readonly DkimProblem[]): readonly DkimProblem[] {
-  const secret = problems.filter((problem) => problem.code === 'private-key').slice(0, 1);
-  return (secret.length > 0 ? secret : [...problems]).sort((a, b) => a.span.start - b.span.start);
+  const secret = problems.find((problem) => problem.code === 'private-key');
+  if (secret !== undefined) return [secret];
+  const told = new Map<string, number>();
+  return problems
+    .toSorted((a, b) => a.span.start - b.span.start)
+    .filter(({ code, fatal }) => {
+      const kind = `${code} ${fatal}`;
+      const count = (told.get(kind) ?? 0) + 1;
+      told.set(kind, count);
+      return count <= TOLD_MAX;
+    });
 }
 
 function describeOutlook({ publicKey }: DkimKey): string {

@@ -33,6 +33,8 @@ export type DkimProblem = Problem<DkimProblemCode>;
 /** Outside the grammar, but verifiers use the key all the same. */
 const TOLERATED: ReadonlySet<DkimProblemCode> = new Set(['empty-element', 'trailing-octets']);
 
+const QUOTED_MAX = 40;
+
 /** A problem of a key record; fatal where a verifier must not use the record (RFC 6376 §6.1.2), which is nearly always. */
 export function dkimProblem(
   code: DkimProblemCode,
@@ -54,5 +56,10 @@ export function privateKeyProblem(span: Span): DkimProblem {
 
 /** A part of the record for a message: readable, in quotes, and not long. */
 export function quoted(text: string): string {
-  return `"${visibleOctets(text.length > 40 ? text.slice(0, 40) : text)}${text.length > 40 ? '…' : ''}"`;
+  return `"${shortened(text)}"`;
+}
+
+/** The same without the quotes. */
+export function shortened(text: string): string {
+  return visibleOctets(text.slice(0, QUOTED_MAX)) + (text.length > QUOTED_MAX ? '…' : '');
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../model/span.ts';
 import { dkimBase64Fault } from './dkim-base64.ts';
-import { dkimKeyMaterial } from './dkim-key-material.ts';
+import { ED25519_OCTETS, dkimKeyMaterial } from './dkim-key-material.ts';
 import type { DkimKeyMaterial, RsaMaterial } from './dkim-key-material.ts';
 import { dkimProblem, privateKeyProblem } from './dkim-problem.ts';
 import type { DkimProblem, DkimProblemCode } from './dkim-problem.ts';
@@ -24,7 +24,6 @@ interface Reading {
 
 /** Verifiers must not take shorter keys (RFC 8301 §3.2). */
 const RSA_BITS_MIN = 1024;
-const ED25519_OCTETS = 32;
 
 /**
  * Reads the value of p=, not empty, as a key of the type that k= names (RFC 6376 §3.6.1, RFC 8463 §4).

@@ -2,7 +2,7 @@ import type { Span } from '../model/span.ts';
 import { splitTags } from '../text/tag-list.ts';
 import type { TagElement } from '../text/tag-list.ts';
 import { dkimElementProblem } from './dkim-element.ts';
-import { dkimProblem, quoted } from './dkim-problem.ts';
+import { dkimProblem, quoted, shortened } from './dkim-problem.ts';
 import type { DkimProblem } from './dkim-problem.ts';
 
 /** One `name=value`, as written but for the blanks around name and value. Spans are offsets into the record. */
@@ -23,6 +23,11 @@ export function isTagName(name: string): boolean {
   return TAG_NAME.test(name);
 }
 
+/** Whether a value can be written so that it is read again as it is: printable ASCII and blanks, without ";" (RFC 6376 §3.2). */
+export function isTagValue(value: string): boolean {
+  return /^[\x20-\x3a\x3c-\x7e\t\r\n]*$/.test(value);
+}
+
 /** The tags of a record, in order, duplicates included, and what is wrong with the list itself (RFC 6376 §3.2). */
 export function readDkimTags(text: string): { tags: readonly DkimTag[]; problems: readonly DkimProblem[] } {
   const elements = splitTags(text);
@@ -31,13 +36,16 @@ export function readDkimTags(text: string): { tags: readonly DkimTag[]; problems
   const problems: DkimProblem[] = [...lineBreakProblems(text)];
   const empty: Span[] = [];
   const names = new Set<string>();
+  const duplicates = new Set<string>();
   for (const [index, element] of elements.entries()) {
     const { span, name, nameSpan, value, valueSpan } = element;
     if (value !== null) tags.push({ name, value, span, nameSpan, valueSpan });
     if (value === null && name === '') empty.push(emptySpan(text, element));
     else if (value === null || !isTagName(name)) problems.push(dkimElementProblem(text, element, index === 0, hasKey));
-    else if (names.has(name)) problems.push(duplicateProblem(name, nameSpan));
-    else {
+    else if (names.has(name)) {
+      if (!duplicates.has(name)) problems.push(duplicateProblem(name, nameSpan));
+      duplicates.add(name);
+    } else {
       names.add(name);
       problems.push(...valueProblems(name, value, valueSpan));
     }
@@ -51,7 +59,7 @@ function duplicateProblem(name: string, span: Span): DkimProblem {
   return dkimProblem(
     'duplicate-tag',
     span,
-    `the tag ${name}= stands twice, and that makes the whole record void; keep one`,
+    `the tag ${shortened(name)}= stands twice, and that makes the whole record void; keep one`,
   );
 }
 
@@ -76,7 +84,7 @@ function valueProblems(name: string, value: string, span: Span): readonly DkimPr
   const foreign = /[^\x21-\x7e \t\r\n]/.exec(value);
   if (foreign === null) return [];
   const start = span.start + foreign.index;
-  const message = `the value of ${name}= holds ${quoted(foreign[0])}, expected printable ASCII only; take it out`;
+  const message = `the value of ${shortened(name)}= holds ${quoted(foreign[0])}, expected printable ASCII only; take it out`;
   return [dkimProblem('tag-syntax', { start, end: start + 1 }, message)];
 }
 

@@ -2,7 +2,8 @@
  * Why a key can be broken by anybody, or cannot work.
  *
  * even-modulus: divisible by 2, so it was damaged or never made as a key. small-factor: divisible by an odd prime below 2^16. close-primes: its
- * two primes are near each other, so Fermat's method finds them at once. bad-exponent: even, or below 3 (RFC 8017 §3.1 wants it odd and from 3).
+ * two primes are near each other, so Fermat's method finds them at once. bad-exponent: even, below 3, or not
+ * below the modulus (RFC 8017 §3.1).
  */
 export type RsaWeakness =
   | { readonly kind: 'even-modulus' }
@@ -29,6 +30,7 @@ export function rsaWeakness({
   if (exponent < 3n || (exponent & 1n) === 0n) return { kind: 'bad-exponent', exponent };
   if (modulus >> BITS_MAX !== 0n) return null;
   if ((modulus & 1n) === 0n) return { kind: 'even-modulus' };
+  if (exponent >= modulus) return { kind: 'bad-exponent', exponent };
   const factor = smallFactor(modulus);
   if (factor !== null) return { kind: 'small-factor', factor };
   return hasClosePrimes(modulus) ? { kind: 'close-primes' } : null;

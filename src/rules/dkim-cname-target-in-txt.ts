@@ -12,7 +12,8 @@ export const dkimCnameTargetInTxt: Rule = {
   check: ({ dkim }) =>
     dkim.flatMap(({ selector, owner, texts }) =>
       texts
-        .filter((text) => text.kind === 'cname-target')
+        // Beside a key it is an unrelated text.
+        .filter((text) => text.kind === 'cname-target' && !texts.some((other) => other.kind === 'key'))
         .map((text) => ({
           name: owner,
           type: 'TXT' as const,

@@ -15,7 +15,7 @@ export const dkimMissingKey: Rule = {
       .map(({ name, selector, answer }) => ({
         name,
         type: 'TXT',
-        message: `there is no TXT record at ${name} (${answer.status === 'nodata' ? 'the name has other records' : 'the name does not exist'})`,
+        message: `there is no TXT record at ${name} (${answer.status === 'nodata' ? 'DNS says that the name exists, without TXT' : 'the name does not exist'})`,
         facts: { selector, answer: answer.status },
       })),
 };

@@ -10,9 +10,9 @@ export const dkimMultipleKeys: Rule = {
   bad: [txt('s1._domainkey', keyRecord(RSA_2048)) + '\n' + txt('s1._domainkey', keyRecord(RSA_2048_OTHER))],
   good: [txt('s1._domainkey', keyRecord(RSA_2048))],
   check: ({ dkim }) =>
-    dkim.flatMap(({ selector, owner, texts }) => {
+    dkim.flatMap(({ selector, owner, texts, spread }) => {
       const keys = texts.filter((text) => text.kind === 'key');
-      if (keys.length < 2) return [];
+      if (keys.length < 2 || spread !== null) return [];
       const at = keys[1]?.at;
       return {
         name: owner,

@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import { isPiece } from './key-texts.ts';
 import { RSA_2048, keyRecord, txt } from './example-records.ts';
 
 export const dkimSpreadOverRecords: Rule = {
@@ -12,22 +13,23 @@ export const dkimSpreadOverRecords: Rule = {
   ],
   good: [txt('s1._domainkey', keyRecord(RSA_2048))],
   check: ({ dkim }) =>
-    dkim.flatMap(({ selector, owner, texts, spread }) =>
-      spread === null
-        ? []
-        : {
-            name: owner,
-            type: 'TXT' as const,
-            message: `the key at ${owner} is spread over ${spread.strings.length} TXT records instead of ${spread.strings.length} strings of one`,
-            facts: { selector, lengths: spread.strings.map((string) => string.length) },
-            ...(spread.at && { at: spread.at }),
-            fix: {
-              message: 'publish one record with the whole text',
-              name: owner,
-              type: 'TXT' as const,
-              remove: texts.filter((text) => spread.strings.includes(text.text)).map((text) => text.text),
-              add: [spread.text],
-            },
-          },
-    ),
+    dkim.flatMap((found) => {
+      const { selector, owner, texts, spread } = found;
+      if (spread === null) return [];
+      const pieces = texts.filter((text) => isPiece(found, text));
+      return {
+        name: owner,
+        type: 'TXT' as const,
+        message: `the key at ${owner} is spread over ${pieces.length} TXT records instead of the strings of one`,
+        facts: { selector, lengths: pieces.map((piece) => piece.text.length) },
+        ...(spread.at && { at: spread.at }),
+        fix: {
+          message: 'publish one record with the whole text',
+          name: owner,
+          type: 'TXT' as const,
+          remove: pieces.map((piece) => piece.text),
+          add: [spread.text],
+        },
+      };
+    }),
 };

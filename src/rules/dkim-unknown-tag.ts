@@ -1,8 +1,11 @@
 import type { Rule } from '../model/rule.ts';
+import { shortened } from '../records/dkim-problem.ts';
 import { keyFinding, soundKeyTexts } from './key-texts.ts';
 import { RSA_2048, keyRecord, txt } from './example-records.ts';
 
 const KNOWN = new Set(['v', 'g', 'h', 'k', 'n', 'p', 's', 't']);
+/** Tags of one record that are told: a text of 64 KB can hold thousands. */
+const TOLD_MAX = 10;
 
 export const dkimUnknownTag: Rule = {
   id: 'dkim-unknown-tag',
@@ -15,11 +18,12 @@ export const dkimUnknownTag: Rule = {
   check: (evidence) =>
     soundKeyTexts(evidence).flatMap((key) => {
       const unknown = key.text.parsed.record.tags.filter(({ name }) => !KNOWN.has(name));
-      return unknown.map(({ name, nameSpan }) => {
+      return unknown.slice(0, TOLD_MAX).map(({ name, nameSpan }) => {
         const meant = KNOWN.has(name.toLowerCase()) ? `, and ${name.toLowerCase()}= is what DKIM knows` : '';
+        const tag = shortened(name);
         return keyFinding(key, {
-          message: `the tag ${name}= is unknown and ignored${meant}`,
-          facts: { tag: name },
+          message: `the tag ${tag}= is unknown and ignored${meant}`,
+          facts: { tag },
           span: nameSpan,
         });
       });

@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import { isPiece } from './key-texts.ts';
 import { RSA_2048, keyRecord, txt } from './example-records.ts';
 
 export const dkimUnrelatedTxt: Rule = {
@@ -10,8 +11,9 @@ export const dkimUnrelatedTxt: Rule = {
   bad: [txt('s1._domainkey', keyRecord(RSA_2048)) + '\ns1._domainkey TXT "site-verification=1234"'],
   good: [txt('s1._domainkey', keyRecord(RSA_2048))],
   check: ({ dkim }) =>
-    dkim.flatMap(({ selector, owner, texts, spread }) => {
-      const others = texts.filter((text) => text.kind !== 'key' && spread?.strings.includes(text.text) !== true);
+    dkim.flatMap((found) => {
+      const { selector, owner, texts } = found;
+      const others = texts.filter((text) => text.kind !== 'key' && !isPiece(found, text));
       if (others.length === 0 || others.length === texts.length) return [];
       return others.map((text) => ({
         name: owner,

@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import { rsaWeakness } from '../records/rsa-weakness.ts';
 import { keyFinding, soundKeyTexts } from './key-texts.ts';
 import { RSA_2048, RSA_EXPONENT_3, keyRecord, txt } from './example-records.ts';
 
@@ -14,9 +15,12 @@ export const dkimUnusualExponent: Rule = {
     soundKeyTexts(evidence).flatMap((key) => {
       const { publicKey } = key.text.parsed.record;
       if (publicKey?.type !== 'rsa' || publicKey.exponent === 65537n) return [];
+      // One that cannot work is told by dkim-weak-rsa-key.
+      if (rsaWeakness(publicKey)?.kind === 'bad-exponent') return [];
+      const exponent = publicKey.exponent < 1n << 64n ? String(publicKey.exponent) : 'longer than 64 bits';
       return keyFinding(key, {
-        message: `the public exponent is ${publicKey.exponent}, and 65537 is expected`,
-        facts: { exponent: String(publicKey.exponent) },
+        message: `the public exponent is ${exponent}, and 65537 is expected`,
+        facts: { exponent },
       });
     }),
 };

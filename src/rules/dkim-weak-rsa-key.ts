@@ -7,7 +7,7 @@ const SAYS = {
   'even-modulus': 'its modulus is even',
   'small-factor': 'its modulus has a small factor',
   'close-primes': 'its two primes lie close together',
-  'bad-exponent': 'its public exponent is even, or 1',
+  'bad-exponent': 'its public exponent is even, below 3, or not below the modulus',
 } as const;
 
 export const dkimWeakRsaKey: Rule = {

@@ -22,6 +22,15 @@ export function keyTexts({ dkim }: Evidence): KeyText[] {
   );
 }
 
+/** Whether a TXT record is one of the pieces of a key that is spread over several. */
+export function isPiece({ spread }: DkimEvidence, { kind, strings }: DkimText): boolean {
+  return (
+    spread !== null &&
+    (kind === 'key' || kind === 'fragment') &&
+    strings.every((piece) => spread.strings.includes(piece))
+  );
+}
+
 /** The key records that verifiers accept: the only ones in which it matters what else their tags say. */
 export function soundKeyTexts(evidence: Evidence): KeyText[] {
   return keyTexts(evidence).filter(({ text }) => !text.parsed.problems.some((problem) => problem.fatal));

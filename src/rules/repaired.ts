@@ -2,6 +2,8 @@ import { createPublicKey } from 'node:crypto';
 import type { DkimText } from '../model/dkim-evidence.ts';
 import { repairDkimKey } from '../records/dkim-damage.ts';
 import { formatDkimKey, parseDkimKey } from '../records/dkim-key.ts';
+import { rawEd25519 } from '../records/dkim-key-material.ts';
+import { isTagName, isTagValue } from '../records/dkim-tags.ts';
 import type { Repair } from './dkim-key-problems.ts';
 
 /** The record with quotation marks, backslashes and pieces of zone files taken out, where that leaves a good key. */
@@ -28,15 +30,20 @@ export function without(name: string): Repair {
   };
 }
 
-/** The record with an Ed25519 key reduced to its 32 octets: the last ones of the 44 (RFC 8463 §4, RFC 8410 §4). */
+/** The record with an Ed25519 key reduced to its 32 octets (RFC 8463 §4). */
 export const unwrapped: Repair = ({ text }) => {
-  const tags = text.parsed.record.tags.map((tag) => (tag.name === 'p' ? { name: 'p', value: rawKey(tag.value) } : tag));
+  const tags = text.parsed.record.tags.map((tag) =>
+    tag.name === 'p' ? { name: 'p', value: rawEd25519(tag.value) } : tag,
+  );
   return rewrite(text, 'publish the raw key', tags);
 };
 
 /** The record with an RSA key in the wrapping that every verifier reads (RFC 5280 §4.1.2.7). */
 export const wrapped: Repair = ({ text }) => {
-  const tags = text.parsed.record.tags.map((tag) => (tag.name === 'p' ? { name: 'p', value: spki(tag.value) } : tag));
+  const p = text.parsed.record.tags.find((tag) => tag.name === 'p');
+  const value = p === undefined ? null : spki(p.value);
+  if (value === null) return null;
+  const tags = text.parsed.record.tags.map((tag) => (tag.name === 'p' ? { name: 'p', value } : tag));
   return rewrite(text, 'publish the same key as SubjectPublicKeyInfo', tags);
 };
 
@@ -52,13 +59,14 @@ export const unflagged: Repair = ({ text }) => {
 
 const VERSION = { name: 'v', value: 'DKIM1' };
 
-function rawKey(base64: string): string {
-  return Buffer.from(base64, 'base64').subarray(-32).toString('base64');
-}
-
-function spki(base64: string): string {
-  const key = createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs1' });
-  return key.export({ type: 'spki', format: 'der' }).toString('base64');
+/** Null for a key that OpenSSL does not take, though its DER can be read: what it refuses changes with its version. */
+function spki(base64: string): string | null {
+  try {
+    const key = createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs1' });
+    return key.export({ type: 'spki', format: 'der' }).toString('base64');
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -71,6 +79,7 @@ function rewrite(
   tags: readonly { readonly name: string; readonly value: string }[],
 ): ReturnType<Repair> {
   if (parsed.problems.some(({ code, fatal }) => fatal && code === 'tag-syntax')) return null;
+  if (!tags.every(({ name, value }) => isTagName(name) && isTagValue(value))) return null;
   const text = formatDkimKey(tags);
   return parseDkimKey(text).problems.some((problem) => problem.fatal) ? null : { message, text };
 }

@@ -1,5 +1,7 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { createSecureServer } from 'node:http2';
+import { connect, createServer, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { dohResolver } from '../../src/dns/doh.ts';
@@ -231,6 +233,170 @@ test('finds a loop that only shows from question to question', async () => {
   await server.close();
   assert.equal([answer.status === 'failed' && answer.cause, answer.path.length], ['cname-loop', 2]);
 });
+
+test('has one deadline for all names of a path', async () => {
+  const endless: Resolver = {
+    resolve: async (name) => ({
+      status: 'records',
+      records: [],
+      path: [{ name, target: `x.${name}`, ttl: 60 }],
+      authenticated: true,
+    }),
+  };
+  const server = await serve(endless, { faults: [{ fault: 'late', milliseconds: 60 }] });
+  const resolver = dohResolver({ servers: [server.dohUrl], timeout: 300 });
+  const answer = await resolver.resolve(N, 'TXT');
+  await resolver.close();
+  await server.close();
+  assert.is(answer.status === 'failed' && answer.cause, 'timeout');
+  assert.ok(answer.path.length > 0 && answer.path.length < 6);
+});
+
+/** Stands between a client and a server, and handles each connection as it is told. */
+async function between(
+  server: { readonly dohUrl: string },
+  handle: (client: Socket, join: () => void) => void,
+): Promise<{ url: string; mute: () => void; close: () => void }> {
+  const { port } = new URL(server.dohUrl);
+  const sockets: Socket[] = [];
+  const middle = createServer((client) => {
+    const far = connect(Number(port), '127.0.0.1').on('error', () => undefined);
+    sockets.push(
+      client.on('error', () => undefined),
+      far,
+    );
+    handle(client, () => client.pipe(far).pipe(client));
+  }).listen(0, '127.0.0.1');
+  await once(middle, 'listening');
+  const bound = (middle.address() as { port: number }).port;
+  return {
+    url: `https://127.0.0.1:${bound}/dns-query`,
+    mute: () => {
+      for (const socket of sockets) socket.unpipe().resume();
+    },
+    close: () => {
+      middle.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+test('opens a connection for all who wait, whoever of them gives up', async () => {
+  for (const http of ['h1', 'h2'] as const) {
+    const server = await serve(zone, { tls, http });
+    const first = new AbortController();
+    const middle = await between(server, (_client, join) => {
+      first.abort();
+      setTimeout(join, 30);
+    });
+    const resolver = dohResolver({ servers: [middle.url], ca: tls.cert });
+    const answers = await Promise.all([
+      resolver.resolve(N, 'TXT', { signal: first.signal }),
+      resolver.resolve(N, 'TXT'),
+      resolver.resolve(N, 'TXT'),
+    ]);
+    await resolver.close();
+    middle.close();
+    await server.close();
+    assert.equal(
+      answers.map((answer) => (answer.status === 'failed' ? answer.cause : answer.status)),
+      ['aborted', 'records', 'records'],
+    );
+  }
+});
+
+test('opens a new connection in place of one that went dead', async () => {
+  const server = await serve(zone, { tls, http: 'h2' });
+  const middle = await between(server, (_client, join) => join());
+  const resolver = dohResolver({ servers: [middle.url], ca: tls.cert, timeout: 600 });
+  const before = await resolver.resolve(N, 'TXT');
+  middle.mute();
+  const after = await resolver.resolve(N, 'TXT');
+  await resolver.close();
+  middle.close();
+  await server.close();
+  assert.equal([before.status, after.status], ['records', 'records']);
+});
+
+test('says how long a question is, as named wants it over HTTP/2', async () => {
+  const lengths: (string | undefined)[] = [];
+  const server = createSecureServer(tls).on('stream', (stream, headers) => {
+    lengths.push(headers['content-length']);
+    stream.respond({ ':status': 500 }, { endStream: true });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const url = `https://127.0.0.1:${(server.address() as { port: number }).port}/`;
+  const resolver = dohResolver({ servers: [url], ca: tls.cert, timeout: 1000 });
+  await resolver.resolve('example.com', 'TXT');
+  await resolver.close();
+  server.close();
+  assert.equal(lengths, ['40', '40']);
+});
+
+test('sends questions one after the other over HTTP/2, as knot-resolver wants them', async () => {
+  const order: string[] = [];
+  const raw = createTlsServer({ ...tls, ALPNProtocols: ['h2'] }, (socket) => {
+    let pending = Buffer.alloc(0);
+    let at = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'.length;
+    socket.on('error', () => undefined).write(Buffer.from('000000040000000000', 'hex'));
+    socket.on('data', (chunk: Buffer) => {
+      pending = Buffer.concat([pending, chunk]);
+      // RFC 9113 §4.1: three octets of length, type, flags, four octets of stream.
+      for (; pending.length >= at + 9; at += 9 + pending.readUIntBE(at, 3)) {
+        const type = ['DATA', 'HEADERS'][pending[at + 3] ?? 9];
+        if (type !== undefined) order.push(`${type} ${pending.readUInt32BE(at + 5)}`);
+      }
+    });
+  }).listen(0, '127.0.0.1');
+  await once(raw, 'listening');
+  const url = `https://127.0.0.1:${(raw.address() as { port: number }).port}/`;
+  const resolver = dohResolver({ servers: [url], ca: tls.cert, timeout: 400 });
+  await Promise.all(['a.test', 'b.test', 'c.test'].map(async (name) => await resolver.resolve(name, 'TXT')));
+  await resolver.close();
+  raw.close();
+  const streams = [1, 3, 5].flatMap((id) => [`HEADERS ${id}`, `DATA ${id}`]);
+  // What the first connection left unanswered is asked again over a second one.
+  assert.equal(order, [...streams, ...streams]);
+});
+
+const ODD: readonly [string, string, string, string, RegExp][] = [
+  [
+    'switches to another protocol',
+    'http',
+    'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n',
+    'network',
+    /without a reply/,
+  ],
+  ['speaks no TLS', 'https', 'HTTP/1.1 400 Bad Request\r\n\r\n', 'network', /it does not speak TLS/],
+  [
+    'names an endless media type',
+    'http',
+    `HTTP/1.1 200 OK\r\nContent-Type: ${'x'.repeat(9000)}\r\nContent-Length: 0\r\n\r\n`,
+    'malformed',
+    /the reply is x{80}, not/,
+  ],
+];
+for (const [what, scheme, reply, cause, detail] of ODD)
+  test(`says that a server ${what}`, async () => {
+    const odd = createServer((socket) => {
+      socket.on('error', () => undefined).once('data', () => socket.end(reply));
+    }).listen(0, '127.0.0.1');
+    await once(odd, 'listening');
+    const url = `${scheme}://127.0.0.1:${(odd.address() as { port: number }).port}/`;
+    const resolver = dohResolver({ servers: [url], timeout: 1000 });
+    const answer = await resolver.resolve(N, 'TXT');
+    await resolver.close();
+    odd.close();
+    assert.is(answer.status === 'failed' && answer.cause, cause);
+    assert.match(answer.status === 'failed' ? answer.detail : '', detail);
+  });
+
+for (const options of [{ servers: [] }, { timeout: 0 }, { timeout: NaN }, { timeout: Infinity }])
+  test(`refuses the options ${JSON.stringify(options)}`, () =>
+    assert.throws(
+      () => dohResolver(options),
+      (error: unknown) => error instanceof InputError,
+    ));
 
 const UNUSABLE: readonly string[] = [
   '9.9.9.9',

@@ -263,6 +263,15 @@ test('takes a header alone as the answer of a server that cannot read the query'
   assert.equal([reply.cause, reply.detail], ['servfail', 'FORMERR']);
 });
 
+test('tells only the beginning of what a server says without end', () => {
+  const long = extendedError(6, 'z'.repeat(60_000));
+  const many = Array.from({ length: 9000 }, () => extendedError(7, ''));
+  for (const options of [[long], many]) {
+    const { detail } = read(response(N, 'TXT', { flags: 2, additionals: [opt(0, options)] })) as { detail: string };
+    assert.ok(detail.length < 400, `${detail.length} characters`);
+  }
+});
+
 test('takes no referral for an answer', () => {
   const ns = { name: 'example.com', type: 'NS', class: 'IN', ttl: 1, data: 'ns.example.com' } as const;
   const reply = read(response(N, 'TXT', { flags: 0, authorities: [ns] })) as { cause: string };

@@ -98,6 +98,34 @@ test('strikes only the questions that a fault names, and only so often', async (
   assert.equal(rcodes, [0, 0, 2, 2, 0]);
 });
 
+test('answers SERVFAIL where an answer is more than a message can hold', async () => {
+  const records = Array.from({ length: 300 }, (_, i): Rr => {
+    const strings = [`${i} ${'x'.repeat(240)}`];
+    return { name: 'a.example.com', ttl: 1, type: 'TXT', strings };
+  });
+  const server = await serve({
+    resolve: async () => ({ status: 'records', records, path: [], authenticated: false }),
+  });
+  const message = await overTcp(server.port, writeQuery({ id: 5, name: 'a.example.com', type: 'TXT' }));
+  await server.close();
+  assert.is((message[3] ?? 0) & 15, 2);
+});
+
+test('holds many late answers at a time without a warning', async () => {
+  const warnings: string[] = [];
+  const note = (warning: Error): void => void warnings.push(warning.name);
+  process.on('warning', note);
+  const server = await serve(
+    { resolve: async () => ({ status: 'nodata', path: [], authenticated: false }) },
+    { faults: [{ fault: 'late', milliseconds: 30 }] },
+  );
+  const query = writeQuery({ id: 5, name: 'a.example.com', type: 'TXT' });
+  await Promise.all(Array.from({ length: 20 }, async () => await overTcp(server.port, query)));
+  await server.close();
+  process.off('warning', note);
+  assert.equal(warnings, []);
+});
+
 test('says that a port is taken', async () => {
   const server = await serve({ resolve: async () => ({ status: 'nodata', path: [], authenticated: false }) });
   const error = await serve(

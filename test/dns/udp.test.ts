@@ -121,6 +121,17 @@ test('says that a TCP server closed without an answer', () =>
     assert.match(answer.status === 'failed' ? answer.detail : '', /connection reset|closed the connection/);
   }));
 
+test('says that an address cannot be asked', async () => {
+  const resolver = dnsResolver({ servers: ['255.255.255.255'], timeout: 1000 });
+  const answer = await resolver.resolve(N, 'TXT');
+  assert.equal([answer.status, answer.status === 'failed' && answer.cause], ['failed', 'network']);
+});
+
+test('says that there is no such type', async () => {
+  const resolver = dnsResolver({ servers: ['127.0.0.1:9'], timeout: 1000 });
+  assert.is((await resolver.resolve(N, 'TYPE99999')).status, 'failed');
+});
+
 test('says that nobody listens at a port', async () => {
   const server = await serve(zone);
   await server.close();
@@ -143,6 +154,19 @@ for (const server of ['dns.example', '9.9.9', '9.9.9.9:0', '9.9.9.9:70000', '[9.
       () => dnsResolver({ servers: [server] }),
       (error: unknown) => error instanceof InputError,
     ));
+
+for (const timeout of [0, -1, 0.5, NaN, Infinity, 2 ** 31])
+  test(`refuses a timeout of ${timeout}`, () =>
+    assert.throws(
+      () => dnsResolver({ servers: ['9.9.9.9'], timeout }),
+      (error: unknown) => error instanceof InputError,
+    ));
+
+test('refuses to ask no server at all', () =>
+  assert.throws(
+    () => dnsResolver({ servers: [] }),
+    (error: unknown) => error instanceof InputError,
+  ));
 
 for (const server of ['9.9.9.9', '127.0.0.1:5353', '2620:fe::fe', '[2620:fe::fe]', '[2620:fe::fe]:5353'])
   test(`takes "${server}" as a server`, () => void dnsResolver({ servers: [server] }));

@@ -11,6 +11,9 @@ const test = suite('find-dkim-key');
 const S = 's1._domainkey';
 const KEY = keyRecord(RSA_2048);
 const SMALL = `v=DKIM1; k=ed25519; p=${ED25519}`;
+const CODE = '0123456789abcdef0123456789abcdef';
+/** An Ed25519 key pair that protects nothing: its seed is 32 zero octets (RFC 8410 §7). */
+const PRIVATE = Buffer.from(`302e020100300506032b657004220420${'00'.repeat(32)}`, 'hex').toString('base64');
 const half = `"${KEY.slice(0, 255)}"`;
 const rest = `"${KEY.slice(255)}"`;
 
@@ -49,6 +52,20 @@ const CASES: readonly [string, string, [string, number, string, readonly number[
     `${S} TXT ${rest}\n${S} TXT ${half}`,
     ['invalid', 0, 'fragment key', null],
   ],
+  [
+    'tags in one record and the key in another',
+    `${S} TXT "v=DKIM1; k=rsa;"\n${txt(S, `p=${RSA_2048}`)}`,
+    ['invalid', 0, 'key key', null],
+  ],
+  [
+    'a key beside a code that looks like base64',
+    `${txt(S, KEY)}\n${S} TXT "${CODE}"`,
+    ['valid', 0, 'fragment key', [255, 155]],
+  ],
+  ['a key beside a text about DKIM', `${txt(S, SMALL)}\n${S} TXT "our DKIM key"`, ['valid', 0, 'other key', [66]]],
+  ['a key beside a host name', `${txt(S, SMALL)}\n${S} TXT "a.example.net"`, ['valid', 0, 'cname-target key', [66]]],
+  ['a key without its p=', txt(S, RSA_2048), ['invalid', 0, 'key', [255, 137]]],
+  ['a private key without tags', txt(S, PRIVATE), ['invalid', 0, 'key', [64]]],
   ['the target of a CNAME as text', `${S} TXT "s1.keys.example.net."`, ['invalid', 0, 'cname-target', null]],
   ['an SPF record', `${S} TXT "v=spf1 -all"`, ['invalid', 0, 'other', null]],
   ['a DMARC record, which has a tag p= too', `${S} TXT "v=DMARC1; p=none"`, ['invalid', 0, 'other', null]],
@@ -93,6 +110,33 @@ test('puts a key spread over records together, whatever their order', async () =
   }
 });
 
+/** Records at one name, and what the key is that they make together. */
+const SPREAD: readonly [string, readonly string[], string | null][] = [
+  ['tags and key', ['v=DKIM1; k=rsa;', `p=${RSA_2048}`], `v=DKIM1; k=rsa;p=${RSA_2048}`],
+  ['an empty p= and its base64', ['v=DKIM1; k=rsa; p=', RSA_2048], KEY],
+  [
+    'tags and a key in two pieces',
+    ['v=DKIM1;', `p=${RSA_2048.slice(0, 200)}`, RSA_2048.slice(200)],
+    `v=DKIM1;p=${RSA_2048}`,
+  ],
+  [
+    'tags and bare base64 in two pieces',
+    ['v=DKIM1; p=', RSA_2048.slice(0, 200), RSA_2048.slice(200)],
+    `v=DKIM1; p=${RSA_2048}`,
+  ],
+  ['a code beside the pieces', [KEY.slice(0, 255), KEY.slice(255), CODE], KEY],
+  ['a code beside a whole key', [KEY, CODE], null],
+  ['a code beside a revoked key', ['v=DKIM1; p=', CODE], null],
+  ['two whole keys', [KEY, keyRecord(RSA_2048_OTHER)], null],
+  ['a piece that is not of the key', [KEY.slice(0, 255), RSA_2048_OTHER.slice(0, 100)], null],
+];
+for (const [what, records, text] of SPREAD)
+  test(`puts together ${what}${text === null ? ', and makes no key of it' : ''}`, async () => {
+    const zone = records.map((record) => txt(S, record)).join('\n');
+    const { spread } = await findDkimKey({ domain: 'example.com', selector: 's1' }, zoneOf(zone));
+    assert.is(spread?.text ?? null, text);
+  });
+
 /** Strings, and what is found missing where they meet. */
 const GLUED: readonly [string, { offset: number; missing: string } | null][] = [
   [`"v=DKIM1" "k=rsa; " "p=${RSA_2048.slice(0, 200)}" "${RSA_2048.slice(200)}"`, { offset: 7, missing: '; ' }],
@@ -101,6 +145,7 @@ const GLUED: readonly [string, { offset: number; missing: string } | null][] = [
   [`"v=DKIM1; k=rsa; p=${RSA_2048.slice(0, 200)} " "${RSA_2048.slice(200)}"`, null],
   [`"v=DKIM1; k=r" "sa; p=${RSA_2048.slice(0, 200)}" "${RSA_2048.slice(200)}"`, null],
   [`"v=DKIM1; k=rsa; p=abc" "def"`, null],
+  [`"v=DKIM1; k=rsa; p=" "${'YWFh'.repeat(10)}YWE="`, null],
 ];
 for (const [strings, glue] of GLUED)
   test(`looks at the seams of ${strings.slice(0, 32)}…`, async () => {

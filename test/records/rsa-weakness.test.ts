@@ -24,6 +24,7 @@ const cases: Record<string, [modulus: bigint, exponent: bigint, found: RsaWeakne
   'an exponent of one': [p * q, 1n, { kind: 'bad-exponent', exponent: 1n }],
   'an exponent of zero': [p * q, 0n, { kind: 'bad-exponent', exponent: 0n }],
   'an even exponent': [p * q, 65536n, { kind: 'bad-exponent', exponent: 65536n }],
+  'an exponent as large as the modulus': [p * q, p * q, { kind: 'bad-exponent', exponent: p * q }],
   'an even modulus': [p * q * 2n, E, { kind: 'even-modulus' }],
   'a modulus of zero': [0n, E, { kind: 'even-modulus' }],
   'the factor 3': [p * 3n, E, { kind: 'small-factor', factor: 3 }],
