@@ -8,6 +8,7 @@ import type { Rr } from '../model/rr.ts';
 import type { Rule } from '../model/rule.ts';
 import { rules as everyRule } from '../rules/index.ts';
 import { canonicalName } from '../text/domain-name.ts';
+import { InputError } from '../text/input-error.ts';
 import { checkedDomain } from './checked-domain.ts';
 import { judge } from './judge.ts';
 
@@ -41,6 +42,10 @@ const BYTES_MAX = 4 * 1024 * 1024;
  * console.log(report.verdict, report.findings.map((finding) => finding.message));
  */
 export async function check(domain: string, options: CheckOptions): Promise<Report> {
+  if (typeof options?.resolver?.resolve !== 'function')
+    throw new InputError('check needs a resolver: check(domain, { resolver: dohResolver() })');
+  if (options.selectors !== undefined && !Array.isArray(options.selectors))
+    throw new InputError("selectors are a list, as ['s1']");
   const { resolver, selectors = [], inventory = [], deadline = 30_000, questions = 500, rules = everyRule } = options;
   const started = performance.now();
   const bounded = once(budget(resolver, { questions, milliseconds: deadline, bytes: BYTES_MAX }));

@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import type { Style } from '../report/style.ts';
 import { rules } from '../rules/index.ts';
 import { InputError } from '../text/input-error.ts';
 import { visible } from '../text/untrusted.ts';
@@ -18,17 +19,17 @@ export const runExplain: Run = async ([id = ''], given, terminal) => {
     const hint = near.length === 0 ? 'mailward rules lists them all' : `did you mean ${near.join(', ')}?`;
     throw new InputError(`there is no rule "${visible(id)}": ${hint}`);
   }
-  terminal.stdout.write(explanation(rule, styleOf(terminal, given).width));
+  terminal.stdout.write(explanation(rule, styleOf(terminal, given)));
   return EXIT.OK;
 };
 
-function explanation({ id, severity, reference, title, why, bad, good }: Rule, width: number): string {
+function explanation({ id, severity, reference, title, why, bad, good }: Rule, { width, unicode }: Style): string {
   const examples = (zones: readonly string[]): string[] =>
     zones
       .slice(0, 1)
       .flatMap((zone) => (zone === '' ? ['  (no such record)'] : zone.split('\n').map((line) => `  ${line}`)));
   return [
-    `${id} (${severity}, ${reference})`,
+    `${id} (${severity}, ${unicode ? reference : reference.replaceAll('§', 'section ')})`,
     '',
     ...wrap(`${title}.`, width),
     ...wrap(why, width),

@@ -12,7 +12,8 @@ process.once('SIGINT', () => {
   interrupt.abort();
   // What a terminal shows of the progress so far is wiped out.
   process.stderr.write(`${process.stderr.isTTY === true ? '\r\u001b[K' : ''}mailward: interrupted\n`);
-  process.exit(EXIT.INTERRUPTED);
+  // Ends by the signal itself, which shells report as 130: an exit would wait for a file that is being opened, as a pipe without a writer.
+  process.kill(process.pid, 'SIGINT');
 });
 
 // A reader that has seen enough closes the pipe (`mailward … | head`): no error, and nothing more to do.

@@ -39,6 +39,7 @@ export function followPath(answers: readonly Rr[], name: string, type: RrType): 
     if (type === 'CNAME' && alias !== undefined) return end(owner);
     const hop = alias ?? rewritten(redirections, owner);
     if (hop === null) return end(owner);
+    if (type === 'CNAME') return { ...end(owner), records: [{ name: owner, ttl: hop.ttl, type, target: hop.target }] };
     path.push({ name: owner, target: hop.target, ttl: hop.ttl });
     owner = hop.target;
     const loop = loopFault(path, seen);

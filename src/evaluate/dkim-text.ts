@@ -31,7 +31,7 @@ const BASE64_PIECE = /^[a-z0-9+/\s]{16,}={0,2}$/i;
 function kindOf(text: string, { problems }: DkimText['parsed']): DkimText['kind'] {
   if (problems.some(({ code }) => code === 'private-key')) return 'key';
   if (OTHER_RECORD.test(text)) return 'other';
-  if (HOST_NAME.test(text.trim())) return 'cname-target';
+  if (HOST_NAME.test(text.trim().replace(/^CNAME\s+/i, ''))) return 'cname-target';
   if (/^\s*dkim\s*=/i.test(text)) return 'other';
   if (KEY_RECORD.test(text)) return 'key';
   if (!BASE64_PIECE.test(text)) return 'other';

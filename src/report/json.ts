@@ -15,10 +15,24 @@ export const json: Reporter = (reports, style) => {
     version: 1,
     tool: { name: 'mailward', version: style.version },
     results: reports.map(resultOf),
-    notJudged: [],
+    notJudged: reports.flatMap(notJudgedOf),
   };
   return `${withoutActing(JSON.stringify(document, null, 2))}\n`;
 };
+
+/** What was found, or might have been asked for, and this version says nothing about. */
+function notJudgedOf({ domain, evidence }: Report): object[] {
+  const { spf, dmarc, dkim } = evidence;
+  return [
+    ...(spf.status === 'found'
+      ? [{ domain, record: 'spf', reason: 'this version finds SPF records, and does not judge their terms' }]
+      : []),
+    ...(dmarc.status === 'found'
+      ? [{ domain, record: 'dmarc', reason: 'this version finds DMARC records, and does not judge their tags' }]
+      : []),
+    ...(dkim.length === 0 ? [{ domain, record: 'dkim', reason: 'no selector was given' }] : []),
+  ];
+}
 
 function resultOf(report: Report): object {
   return {

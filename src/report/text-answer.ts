@@ -3,15 +3,17 @@ import { hang } from '../text/wrap.ts';
 import { counted } from './text-counts.ts';
 import type { Pen, State } from './text-pen.ts';
 
-const NOT_ASKED: ReadonlySet<FailureCause> = new Set(['offline', 'budget', 'aborted']);
+const WORDS: Readonly<Partial<Record<FailureCause, string>>> = {
+  'cname-loop': 'the CNAMEs lead round in a circle',
+  offline: 'not asked (offline)',
+  budget: 'a limit of this check was reached (budget)',
+  aborted: 'given up (aborted)',
+};
 
 /** Why something is unknown, for a heading: `unknown: no usable answer from DNS (timeout)`. */
 export function unknownWords(answer: Answer): string {
   if (answer.status !== 'failed') return 'unknown';
-  if (answer.cause === 'cname-loop') return 'unknown: the CNAMEs lead round in a circle';
-  return NOT_ASKED.has(answer.cause)
-    ? `unknown: not asked (${answer.cause})`
-    : `unknown: no usable answer from DNS (${answer.cause})`;
+  return `unknown: ${WORDS[answer.cause] ?? `no usable answer from DNS (${answer.cause})`}`;
 }
 
 /** What an answer without records says, for the place in a drawing where records would be. */

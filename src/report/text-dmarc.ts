@@ -3,13 +3,13 @@ import { sameName } from '../text/domain-name.ts';
 import { hang } from '../text/wrap.ts';
 import { emptyWords, unknownWords } from './text-answer.ts';
 import { widest } from './text-columns.ts';
-import { leavesOf } from './text-leaves.ts';
+import { leavesToShow } from './text-leaves.ts';
 import { drawPath } from './text-path.ts';
 import type { Pen, State } from './text-pen.ts';
 import type { Section } from './text-section.ts';
 
 const STATE: Readonly<Record<DmarcEvidence['status'], State>> = {
-  found: 'good',
+  found: 'info',
   none: 'warn',
   invalid: 'bad',
   unknown: 'unknown',
@@ -33,8 +33,8 @@ function statusWords(pen: Pen, domain: string, { status, policyDomain, walk }: D
   switch (status) {
     case 'found':
       return policyDomain === null || sameName(policyDomain, domain)
-        ? 'found'
-        : `found: the record of ${pen.name(policyDomain)} applies`;
+        ? 'found, not judged yet'
+        : `found: the record of ${pen.name(policyDomain)} applies, not judged yet`;
     case 'none':
       return 'none: no DMARC record here or above';
     case 'invalid':
@@ -59,7 +59,7 @@ function drawStep(pen: Pen, step: WalkStep, columns: number): readonly string[] 
   const { answer, records } = step;
   if (answer.status !== 'records' && isPlain(step))
     return hang(`${pen.name(name).padEnd(columns)}  ${emptyWords(pen, answer)}`, pen.width, '    ', '      ');
-  const leaves = leavesOf(answer, records);
+  const leaves = leavesToShow(pen, answer, records, 'no DMARC record');
   return drawPath(pen, { name, answer, leaves, kind: 'a DMARC record', lines: 6, missing: 'warn' });
 }
 

@@ -1,12 +1,12 @@
 import type { SpfEvidence } from '../model/spf-evidence.ts';
 import { unknownWords } from './text-answer.ts';
-import { leavesOf } from './text-leaves.ts';
+import { leavesToShow } from './text-leaves.ts';
 import { drawPath } from './text-path.ts';
 import type { Pen, State } from './text-pen.ts';
 import type { Section } from './text-section.ts';
 
 const STATE: Readonly<Record<SpfEvidence['status'], State>> = {
-  found: 'good',
+  found: 'info',
   none: 'warn',
   permerror: 'bad',
   unknown: 'unknown',
@@ -14,7 +14,7 @@ const STATE: Readonly<Record<SpfEvidence['status'], State>> = {
 
 /** The SPF record of the domain, or why there is none. */
 export function spfSection(pen: Pen, domain: string, spf: SpfEvidence): Section {
-  const leaves = leavesOf(spf.answer, spf.records);
+  const leaves = leavesToShow(pen, spf.answer, spf.records, 'no SPF record');
   return {
     label: 'SPF',
     state: STATE[spf.status],
@@ -26,7 +26,7 @@ export function spfSection(pen: Pen, domain: string, spf: SpfEvidence): Section 
 function statusWords({ status, answer, records }: SpfEvidence): string {
   switch (status) {
     case 'found':
-      return 'found';
+      return 'found, not judged yet';
     case 'none':
       return answer.status === 'nxdomain' ? 'none: the name does not exist' : 'none: no TXT record starts with v=spf1';
     case 'permerror':

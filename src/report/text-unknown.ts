@@ -6,8 +6,17 @@ import type { Pen } from './text-pen.ts';
 const ITEM = '    ';
 const UNDER = '      ';
 
-/** The questions that DNS did not answer, and why: what depends on them is unknown, neither good nor missing. */
-export function unknownLines(pen: Pen, { unknown }: Report): readonly string[] {
+/**
+ * The questions that DNS did not answer, and why: what depends on them is unknown, neither good nor missing. Those that a section above shows in
+ * their place are not told again.
+ */
+export function unknownLines(pen: Pen, { unknown: all, domain, evidence }: Report): readonly string[] {
+  const drawn = new Set([
+    domain,
+    ...evidence.dmarc.walk.map((step) => `_dmarc.${step.domain}`),
+    ...evidence.dkim.map(({ name }) => name),
+  ]);
+  const unknown = all.filter(({ name, type }) => type !== 'TXT' || !drawn.has(name));
   if (unknown.length === 0) return [];
   const sign = pen.signs.unknown;
   const items = unknown.flatMap(({ name, type, cause, detail }) => {

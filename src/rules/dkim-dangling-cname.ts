@@ -8,7 +8,7 @@ export const dkimDanglingCname: Rule = {
   severity: 'error',
   reference: 'RFC 6376 §6.1.2, RFC 8020 §2',
   title: 'The CNAME at the selector leads to a name that does not exist',
-  why: 'The selector is an alias, and the name that it points to does not exist, so there is no key. Often the zone name was added to a target typed without a final dot, or the service behind the target was left. If its domain can be registered by others, they can publish a key there and sign as you.',
+  why: 'The selector is an alias, and the name that it points to does not exist, so there is no key. Often the zone name was added to a target typed without a final dot, or the service behind the target was given up. Correct the target, or publish the key there. If its domain can be registered by others, they can publish a key there and sign as you.',
   bad: ['s1._domainkey CNAME s1-key', 's1._domainkey CNAME s1.keys.example.net'],
   good: [
     's1._domainkey CNAME s1-key\n' + txt('s1-key', keyRecord(RSA_2048)),

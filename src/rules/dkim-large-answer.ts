@@ -5,8 +5,8 @@ export const dkimLargeAnswer: Rule = {
   id: 'dkim-large-answer',
   severity: 'warning',
   reference: 'RFC 6891 §6.2.5, RFC 9715',
-  title: 'The answer fits no datagram',
-  why: 'An answer over 1232 octets does not fit the size that resolvers ask for, and comes only over TCP, which some networks block. RSA keys up to 4096 bits fit.',
+  title: 'The answer is larger than resolvers take over UDP',
+  why: 'An answer over 1232 octets does not fit the size that resolvers ask for, and comes only over TCP, which some networks block. RSA keys up to 4096 bits fit; use 2048.',
   bad: [txt('s1._domainkey', keyRecord(RSA_8192))],
   good: [txt('s1._domainkey', keyRecord(RSA_2048))],
   check: ({ dkim }) =>

@@ -6,7 +6,7 @@ export const dkimMissingKey: Rule = {
   severity: 'error',
   reference: 'RFC 6376 §6.1.2',
   title: 'There is no key at the selector',
-  why: 'Mail is signed with a selector, and verifiers look for the key at that name only. Without a record every signature with this selector fails. Publish the key, or correct the selector in the signer.',
+  why: 'Mail is signed with a selector, and verifiers look for the key at that name only. Without a record every signature with this selector fails. Publish the key, or compare the selector with the s= of a signed message.',
   bad: ['other._domainkey.test A 192.0.2.1'],
   good: [txt('s1._domainkey', keyRecord(RSA_2048))],
   check: ({ dkim }) =>

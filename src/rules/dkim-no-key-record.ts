@@ -6,7 +6,7 @@ export const dkimNoKeyRecord: Rule = {
   severity: 'error',
   reference: 'RFC 6376 §6.1.2',
   title: 'The TXT record at the selector is no key',
-  why: 'There is a text at the selector, but it is none of a key: an old policy record, a verification code, or the answer of a wildcard. Verifiers find no key.',
+  why: 'There is a text at the selector, but it is not a key record: an old policy record, a verification code, or the answer of a wildcard. Verifiers find no key.',
   bad: ['s1._domainkey TXT "o=~; r=postmaster@example.com"'],
   good: [txt('s1._domainkey', keyRecord(RSA_2048))],
   check: ({ dkim }) =>

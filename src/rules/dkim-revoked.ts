@@ -4,7 +4,7 @@ import { RSA_2048, keyRecord, txt } from './example-records.ts';
 
 export const dkimRevoked: Rule = {
   id: 'dkim-revoked',
-  severity: 'info',
+  severity: 'warning',
   reference: 'RFC 6376 §3.6.1',
   title: 'The key is revoked',
   why: 'An empty p= says that the key was withdrawn: every signature with this selector fails. That is right for a selector that is no longer in use.',

@@ -13,7 +13,7 @@ export const dkimWeakEd25519Key: Rule = {
   id: 'dkim-weak-ed25519-key',
   severity: 'error',
   reference: 'RFC 8463 §4, RFC 8032 §5.1.3',
-  title: 'The Ed25519 key cannot be one',
+  title: 'The Ed25519 key is damaged or unsafe',
   why: 'About half of all mistyped Ed25519 keys are no point of the curve, and a few points are known to protect nothing. Publish the key again from its file.',
   bad: [txt('s1._domainkey', 'v=DKIM1; k=ed25519; p=AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=')],
   good: [txt('s1._domainkey', `v=DKIM1; k=ed25519; p=${ED25519}`)],

@@ -15,7 +15,7 @@ export const dkimWeakRsaKey: Rule = {
   severity: 'error',
   reference: 'RFC 6376 §3.3.3',
   title: 'The RSA key can be broken',
-  why: 'A modulus with a small factor, or made of two primes that lie close together, can be taken apart in no time, and then anybody can sign as this domain. The program that made the key is at fault: make a new one with another.',
+  why: 'A modulus with a small factor, or made of two primes that lie close together, can be taken apart in no time, and then anybody can sign as this domain. Compare the record with the key file first: one changed character does this too. If they agree, the program that made the key is at fault; make a new key with another.',
   bad: [txt('s1._domainkey', keyRecord(RSA_CLOSE_PRIMES)), txt('s1._domainkey', keyRecord(RSA_SMALL_FACTOR))],
   good: [txt('s1._domainkey', keyRecord(RSA_2048)), txt('s1._domainkey', keyRecord(RSA_2048))],
   check: (evidence) =>

@@ -9,6 +9,7 @@ import { dkimCnameLoop } from './dkim-cname-loop.ts';
 import { dkimCnameTargetInTxt } from './dkim-cname-target-in-txt.ts';
 import { dkimCnameWithoutTxt } from './dkim-cname-without-txt.ts';
 import { dkimDanglingCname } from './dkim-dangling-cname.ts';
+import { dkimDoubledName } from './dkim-doubled-name.ts';
 import { dkimDuplicateTag } from './dkim-duplicate-tag.ts';
 import { dkimEd25519Length } from './dkim-ed25519-length.ts';
 import { dkimEd25519Spki } from './dkim-ed25519-spki.ts';
@@ -54,6 +55,8 @@ import { spfMultipleRecords } from './spf-multiple-records.ts';
 
 /** Every rule, in the order in which findings are reported: whether there is a record, then whether it can be read, then what it says. */
 export const rules: readonly Rule[] = [
+  dkimPrivateKey,
+  dkimDoubledName,
   dkimMissingKey,
   dkimDanglingCname,
   dkimCnameWithoutTxt,
@@ -68,7 +71,6 @@ export const rules: readonly Rule[] = [
   dkimCnameTargetInTxt,
   dkimGluedStrings,
   dkimLargeAnswer,
-  dkimPrivateKey,
   dkimLiteralQuotes,
   dkimBackslash,
   dkimZoneFragment,

@@ -32,12 +32,19 @@ export function nameOf(labels: readonly string[]): string {
   return labels.map((label) => label.replace(/[.\\]/g, '\\$&')).join('.');
 }
 
-/** Why a name cannot stand in DNS, or null: an empty label, a label over 63 octets, a name over 255. */
+const EMPTY_LABEL = 'it has an empty label (two dots in a row, or a dot at the start)';
+
+/** Why a name cannot stand in DNS, or null: a character that is no octet, a final dot, an empty label, a label over 63 octets, a name over 255. */
 export function nameFault(name: string): string | null {
+  const foreign = /[^\u0000-\u00ff]/.exec(name)?.[0];
+  if (foreign !== undefined)
+    return `"${foreign}" is no octet: letters beyond ASCII are written as A-labels in DNS (xn--…)`;
+  if (name.endsWith('.') && !name.endsWith('\\.'))
+    return 'it ends in a dot: names are written without the final one here';
   const labels = labelsOf(name);
   let octets = 1;
   for (const label of labels) {
-    if (label === '') return 'it has an empty label (two dots in a row, or a dot at the start)';
+    if (label === '') return EMPTY_LABEL;
     if (label.length > LABEL_MAX)
       return `its label "${label.slice(0, 20)}…" has ${label.length} octets, more than ${LABEL_MAX}`;
     octets += label.length + 1;
@@ -89,10 +96,11 @@ export function fromTyped(text: string): { name: string } | { fault: string } {
   const labels: string[] = [];
   for (const label of bare.split('.')) {
     // Before the mapping: domainToASCII reads a URL's host, so it would drop "/x" and undo "%2e" without a word.
+    if (label === '') return { fault: EMPTY_LABEL };
     const odd = /[^A-Za-z0-9_\u0080-\u{10ffff}-]/u.exec(label)?.[0];
     if (odd !== undefined) return { fault: `"${odd}" cannot stand in a domain name` };
     const ascii = /^[\x00-\x7f]*$/.test(label) ? canonicalName(label) : domainToASCII(label);
-    if (label !== '' && !/^[a-z0-9_-]+$/.test(ascii))
+    if (!/^[a-z0-9_-]+$/.test(ascii))
       return { fault: `its label "${label}" is no internationalized domain label (UTS 46)` };
     labels.push(ascii);
   }

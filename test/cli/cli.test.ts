@@ -1,4 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -27,6 +38,7 @@ const warns = file(
   'warns.zone',
   `$ORIGIN example.com.\n${SOA}@ TXT "v=spf1 -all"\n_dmarc TXT "v=DMARC1; p=none"\n${txt('s1._domainkey', `t=y; k=ed25519; p=${ED25519}`)}\n`,
 );
+const spfPatch = file('spf.zone', 'example.com. 300 TXT "v=spf1 mx -all"\n');
 const relative = file('example.org', `${SOA}${RECORDS}${txt('s1._domainkey', KEY)}\n`);
 
 let server: DnsServer;
@@ -85,7 +97,7 @@ const UNUSABLE: readonly [readonly string[], RegExp][] = [
   [['check', 'example.com', '--offline', '--resolver', '9.9.9.9'], /--offline asks nobody/],
   [
     ['check', 'example.com', '--zone', join(folder, 'none.zone')],
-    /none\.zone cannot be read: there is no such file or folder \(ENOENT\)/,
+    /none\.zone" cannot be read: there is no such file or folder \(ENOENT\)/,
   ],
   [['check', 'example.com', '--zone', folder], /cannot be read: it is a folder \(EISDIR\)/],
   [
@@ -97,7 +109,7 @@ const UNUSABLE: readonly [readonly string[], RegExp][] = [
     ],
     /binary\.zone:1:\d+: .+/,
   ],
-  [['check', 'example.com', '--zone', file('empty.zone', '; nothing\n')], /empty\.zone holds no records/],
+  [['check', 'example.com', '--zone', file('empty.zone', '; nothing\n')], /empty\.zone" holds no records/],
   [
     [
       'check',
@@ -110,8 +122,26 @@ const UNUSABLE: readonly [readonly string[], RegExp][] = [
   [['check', 'example.org', '--zone', relative], /example\.org:\d+:\d+: .*(origin|ORIGIN)/],
   [
     ['check', 'example.com', '--zone', good, '--offline', '--output', join(folder, 'no', 'report.txt')],
-    /report\.txt cannot be written: there is no such file or folder/,
+    /report\.txt" cannot be written: there is no such file or folder/,
   ],
+  [['check', 'example.com', '--resolver', ''], /--resolver was given an empty value/],
+  [['check', 'example.com', '--selector', ''], /--selector was given an empty value/],
+  [['check', 'example.com', '--selector=', '--offline'], /--selector was given an empty value/],
+  [['check', 'example.com', '--selector', 'a,,b'], /--selector "a,,b" has an empty value/],
+  [['check', 'example.com', '--selector', ','], /--selector "," has an empty value/],
+  [['check', 'example.com', '--zone', ''], /--zone was given an empty value/],
+  [['check', 'example.com', '--selector', 's1._domainkey.example.com'], /expected only the selector, as --selector s1/],
+  [
+    [
+      'check',
+      'example.com',
+      '--zone',
+      file('genkey.txt', `mail._domainkey\tIN\tTXT\t( "${KEY}" ) ; ----- DKIM key mail\n`),
+    ],
+    /no origin is known.*or give it as --zone example\.com=genkey\.txt/,
+  ],
+  [['--', 'check', 'example.com', '--offline'], /"--offline" is no domain name/],
+  [['check', 'example.com', '--offline', '--zone', good, '--output', good], /is one of the files given with --zone/],
   [['explain'], /explain needs <rule>/],
   [['explain', 'dkim-truncated'], /there is no rule "dkim-truncated": did you mean dkim-truncated-key/],
   [['explain', 'a', 'b'], /explain takes only <rule>, and got "b"/],
@@ -138,6 +168,10 @@ const CODES: readonly [readonly string[], number][] = [
   [['check', 'example.com', 'example.net', '--offline', '--zone', bad, '--selector', 's1'], 1],
   [['check', 'example.net', '--offline'], 3],
   [['check', 'example.org', '--offline', '--zone', `example.org=${relative}`, '--selector', 's1'], 0],
+  [['check', '--offline', '--zone', good, '--', 'example.com'], 0],
+  [['--format', 'json', '--zone', good, '--offline', 'check', 'example.com'], 0],
+  [['check', 'example.com', '--offline', '--zone', good, '--selector', 's1', '--output', '/dev/null'], 0],
+  [['check', 'example.com', '--offline', '--zone', good, '--zone', spfPatch], 0],
   [['--help'], 0],
   [['--version'], 0],
   [['check', '--help'], 0],
@@ -269,6 +303,28 @@ test('a port that is taken is said in one line', async () => {
     [code, stderr],
     [2, `mailward: nothing can be served at 127.0.0.1:${server.port}: another program listens there (EADDRINUSE)\n`],
   );
+});
+
+test('a disk that is full is said in one line, and is no finding', async () => {
+  const { code, stderr } = await mailward(['rules'], { stdoutTo: '/dev/full' });
+  assert.equal([code, stderr], [2, 'mailward: the report cannot be written: the disk is full (ENOSPC)\n']);
+});
+
+test('writes through a link into the file behind it, and keeps the rights of that file', async () => {
+  const target = file('linked.txt', 'old');
+  chmodSync(target, 0o640);
+  const link = join(folder, 'link.txt');
+  symlinkSync(target, link);
+  const { code } = await mailward(['rules', '--output', link]);
+  assert.equal([code, lstatSync(link).isSymbolicLink(), statSync(target).mode & 0o777], [0, true, 0o640]);
+  assert.match(readFileSync(target, 'utf8'), /^dkim-/);
+});
+
+test('an interrupt ends the program while it waits for a file that does not come', async () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const ran = await mailward(['check', 'example.com', '--offline', '--zone', pipe], { interruptAfter: 900 });
+  assert.equal(ran, { code: 130, stdout: '', stderr: 'mailward: interrupted\n' });
 });
 
 test('writes the report to a file, whole, and leaves no draft', async () => {

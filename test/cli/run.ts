@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Output } from '../../src/cli/terminal.ts';
@@ -16,6 +17,8 @@ export interface RunOptions {
   readonly cwd?: string;
   /** Closes the program's stdout at its first octets. */
   readonly closesStdout?: boolean;
+  /** Where stdout goes instead of a pipe. */
+  readonly stdoutTo?: string;
   /** Sends an interrupt after so many milliseconds. */
   readonly interruptAfter?: number;
 }
@@ -23,21 +26,26 @@ export interface RunOptions {
 /** Runs the built program as a user does, its output in a pipe. */
 export function mailward(
   args: readonly string[],
-  { env = {}, cwd, closesStdout = false, interruptAfter }: RunOptions = {},
+  { env = {}, cwd, closesStdout = false, stdoutTo, interruptAfter }: RunOptions = {},
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
     // NODE_V8_COVERAGE and PATH aside, the environment is empty, so that the tests do not depend on the machine's colours and locale.
     const own = { PATH: process.env['PATH'] ?? '', ...coverage(), ...env };
-    const child = spawn(process.execPath, [BIN, ...args], { env: own, ...(cwd !== undefined && { cwd }) });
+    const child = spawn(process.execPath, [BIN, ...args], {
+      env: own,
+      stdio: ['ignore', stdoutTo === undefined ? 'pipe' : openSync(stdoutTo, 'w'), 'pipe'],
+      ...(cwd !== undefined && { cwd }),
+    });
     let stdout = '';
     let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
       stdout += chunk.toString('utf8');
-      if (closesStdout) child.stdout.destroy();
+      if (closesStdout) child.stdout?.destroy();
     });
-    child.stderr.on('data', (chunk: Buffer) => void (stderr += chunk.toString('utf8')));
+    child.stderr?.on('data', (chunk: Buffer) => void (stderr += chunk.toString('utf8')));
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    // A shell reports an end by a signal as 128 and its number.
+    child.on('close', (code, signal) => resolve({ code: signal === 'SIGINT' ? 130 : code, stdout, stderr }));
     if (interruptAfter !== undefined) setTimeout(() => child.kill('SIGINT'), interruptAfter);
   });
 }

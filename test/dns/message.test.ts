@@ -214,6 +214,14 @@ test('follows 16 hops and no more', () => {
   );
 });
 
+test('makes the CNAME that a DNAME stands for, where it is asked for and was left out', () => {
+  const name = 'k.old.example.com';
+  const message = response(name, 'CNAME', { answers: [dname('old.example.com', 'new.example.net')] });
+  assert.equal((read(message, name, 'CNAME') as { records: unknown }).records, [
+    { name, ttl: 300, type: 'CNAME', target: 'k.new.example.net' },
+  ]);
+});
+
 test('reads a record of the old type SPF', () => {
   const message = response(N, 'SPF', {
     answers: [

@@ -108,7 +108,18 @@ test('holds what was found out, in this order', () => {
         elapsedMs: 140,
       },
     ],
-    notJudged: [],
+    notJudged: [
+      {
+        domain: 'example.com',
+        record: 'spf',
+        reason: 'this version finds SPF records, and does not judge their terms',
+      },
+      {
+        domain: 'example.com',
+        record: 'dmarc',
+        reason: 'this version finds DMARC records, and does not judge their tags',
+      },
+    ],
   };
   assert.is(json([EXAMPLE], PLAIN), `${JSON.stringify(expected, null, 2)}\n`);
 });

@@ -15,7 +15,7 @@ const EXPECTED: readonly (readonly [string, DmarcEvidence, string])[] = [
     'a record of the domain itself, and not what is above it',
     make.dmarcOf(make.stepOf('mail.example.com', RECORD), make.stepOf('example.com'), TOP),
     `
-  DMARC  ✓ found
+  DMARC  i found, not judged yet
     _dmarc.mail.example.com
     └─ TXT, TTL 300, 1 string, 18 octets
        v=DMARC1; p=reject
@@ -25,7 +25,7 @@ const EXPECTED: readonly (readonly [string, DmarcEvidence, string])[] = [
     'an inherited record, and the names on the way to it',
     make.dmarcOf(make.stepOf('mail.example.com'), make.stepOf('example.com', RECORD), TOP),
     `
-  DMARC  ✓ found: the record of example.com applies
+  DMARC  i found: the record of example.com applies, not judged yet
     _dmarc.mail.example.com  no TXT record (NODATA)
     _dmarc.example.com
     └─ TXT, TTL 300, 1 string, 18 octets
@@ -36,7 +36,7 @@ const EXPECTED: readonly (readonly [string, DmarcEvidence, string])[] = [
     'a record, and not the name above it, which decides nothing',
     make.dmarcOf(make.stepOf('mail.example.com', RECORD), make.stepOf('example.com'), SLOW),
     `
-  DMARC  ✓ found
+  DMARC  i found, not judged yet
     _dmarc.mail.example.com
     └─ TXT, TTL 300, 1 string, 18 octets
        v=DMARC1; p=reject
@@ -101,7 +101,7 @@ test('shows every name of the walk when it is asked for more', () => {
   assert.snapshot(
     sectionOf(make.reportOf({ parts: { dmarc } }), 'DMARC', { verbose: true }),
     `
-  DMARC  ✓ found
+  DMARC  i found, not judged yet
     _dmarc.example.com
     └─ TXT, TTL 300, 1 string, 18 octets
        v=DMARC1; p=reject

@@ -13,7 +13,7 @@ const EXPECTED: readonly (readonly [string, SpfEvidence, string])[] = [
     'a record',
     make.spfOf('v=spf1 mx -all'),
     `
-  SPF    ✓ found
+  SPF    i found, not judged yet
     example.com
     └─ TXT, TTL 300, 1 string, 14 octets
        v=spf1 mx -all
@@ -26,7 +26,7 @@ const EXPECTED: readonly (readonly [string, SpfEvidence, string])[] = [
       answer: make.answerOf(['site-verification=1', 'v=spf1 mx -all'], { authenticated: true }),
     },
     `
-  SPF    ✓ found
+  SPF    i found, not judged yet
     example.com
     └─ TXT, TTL 300, 1 string, 14 octets
        v=spf1 mx -all
@@ -37,7 +37,7 @@ const EXPECTED: readonly (readonly [string, SpfEvidence, string])[] = [
     'a long record in whole words',
     make.spfOf(LONG),
     `
-  SPF    ✓ found
+  SPF    i found, not judged yet
     example.com
     └─ TXT, TTL 300, 2 strings: 255 + 130 = 385 octets
        v=spf1 include:_spf0.mail.example.net include:_spf1.mail.example.net
@@ -52,7 +52,7 @@ const EXPECTED: readonly (readonly [string, SpfEvidence, string])[] = [
     'a record longer than anyone reads, with a count of the rest',
     make.spfOf(`v=spf1${' ip4:192.0.2.1'.repeat(60)} -all`),
     `
-  SPF    ✓ found
+  SPF    i found, not judged yet
     example.com
     └─ TXT, TTL 300, 4 strings: 255 + 255 + 255 + 86 = 851 octets
        v=spf1 ip4:192.0.2.1 ip4:192.0.2.1 ip4:192.0.2.1 ip4:192.0.2.1
@@ -116,7 +116,7 @@ const EXPECTED: readonly (readonly [string, SpfEvidence, string])[] = [
     'a record that the answer does not hold',
     { status: 'found', records: ['v=spf1 -all'], answer: make.answerOf(['x']) },
     `
-  SPF    ✓ found
+  SPF    i found, not judged yet
     example.com
     └─ TXT, 1 string, 11 octets
        v=spf1 -all

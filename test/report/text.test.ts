@@ -19,12 +19,12 @@ test('says of a good domain that it is good', () => {
     └─ TXT, TTL 300, 1 string, 15 octets
        v=DKIM1; p=MIIB
 
-  SPF      ✓ found
+  SPF      i found, not judged yet
     example.com
     └─ TXT, TTL 300, 1 string, 14 octets
        v=spf1 mx -all
 
-  DMARC    ✓ found
+  DMARC    i found, not judged yet
     _dmarc.example.com
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
@@ -65,7 +65,7 @@ test('tells 80 columns what is wrong, why, and what to publish', () => {
     old._domainkey.example.com
     └─ ? timeout: no answer from 192.0.2.53 in 5000 ms
 
-  SPF       ✓ found
+  SPF       i found, not judged yet
     example.com
     └─ TXT, TTL 300, 1 string, 31 octets
        v=spf1 include:_spf.example.net
@@ -81,14 +81,10 @@ test('tells 80 columns what is wrong, why, and what to publish', () => {
         Publish this TXT record at example.com:
           v=spf1 include:_spf.example.net -all
 
-  DMARC     ✓ found
+  DMARC     i found, not judged yet
     _dmarc.example.com
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
-
-  Without answer
-    ? old._domainkey.example.com TXT  timeout: no answer from 192.0.2.53 in 5000
-      ms
 
   1 finding suppressed
 
@@ -133,7 +129,7 @@ test('tells 60 columns the same', () => {
     old._domainkey.example.com
     └─ ? timeout: no answer from 192.0.2.53 in 5000 ms
 
-  SPF       ✓ found
+  SPF       i found, not judged yet
     example.com
     └─ TXT, TTL 300, 1 string, 31 octets
        v=spf1 include:_spf.example.net
@@ -152,14 +148,10 @@ test('tells 60 columns the same', () => {
         Publish this TXT record at example.com:
           v=spf1 include:_spf.example.net -all
 
-  DMARC     ✓ found
+  DMARC     i found, not judged yet
     _dmarc.example.com
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
-
-  Without answer
-    ? old._domainkey.example.com TXT  timeout: no answer
-      from 192.0.2.53 in 5000 ms
 
   1 finding suppressed
 
@@ -201,7 +193,7 @@ test('tells 120 columns more, where it is asked to', () => {
     old._domainkey.example.com
     └─ ? timeout: no answer from 192.0.2.53 in 5000 ms
 
-  SPF       ✓ found
+  SPF       i found, not judged yet
     example.com
     └─ TXT, TTL 300, 1 string, 31 octets
        v=spf1 include:_spf.example.net
@@ -217,13 +209,10 @@ test('tells 120 columns more, where it is asked to', () => {
         Publish this TXT record at example.com:
           v=spf1 include:_spf.example.net -all
 
-  DMARC     ✓ found
+  DMARC     i found, not judged yet
     _dmarc.example.com
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
-
-  Without answer
-    ? old._domainkey.example.com TXT  timeout: no answer from 192.0.2.53 in 5000 ms
 
   1 finding suppressed
     dkim-long-ttl at s1._domainkey.example.com: our host cannot change it
@@ -264,7 +253,7 @@ test('draws with ASCII where there is nothing else', () => {
     old._domainkey.example.com
     \`- ? timeout: no answer from 192.0.2.53 in 5000 ms
 
-  SPF       + found
+  SPF       i found, not judged yet
     example.com
     \`- TXT, TTL 300, 1 string, 31 octets
        v=spf1 include:_spf.example.net
@@ -280,14 +269,10 @@ test('draws with ASCII where there is nothing else', () => {
         Publish this TXT record at example.com:
           v=spf1 include:_spf.example.net -all
 
-  DMARC     + found
+  DMARC     i found, not judged yet
     _dmarc.example.com
     \`- TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
-
-  Without answer
-    ? old._domainkey.example.com TXT  timeout: no answer from 192.0.2.53 in 5000
-      ms
 
   1 finding suppressed
 

@@ -24,7 +24,9 @@ export function exampleRecords(rule: string, lines: string): readonly Rr[] {
 export function exampleSelectors(rule: string, rrs: readonly Rr[]): string[] {
   if (!rule.startsWith('dkim-')) return [];
   const below = '._domainkey.example.com';
-  const selectors = rrs.filter(({ name }) => name.endsWith(below)).map(({ name }) => name.slice(0, -below.length));
+  const selectors = rrs
+    .filter(({ name }) => name.endsWith(below) && !name.endsWith('.example.com.example.com'))
+    .map(({ name }) => name.slice(0, -below.length));
   const own = [...new Set(selectors)].filter((selector) => !selector.includes('other'));
   return own.length === 0 ? ['s1'] : own;
 }
