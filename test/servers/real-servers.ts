@@ -17,7 +17,8 @@ import { selfSigned } from '../dns/self-signed.ts';
 import { SUBJECTS, ZONES } from './zones.ts';
 
 /*
- * Real DNS servers on loopback: named holds the zones, unbound resolves them (DoH over HTTP/2 only), dnsdist stands before unbound (DoH over HTTP/1.1).
+ * Real DNS servers on loopback: named holds the zones, unbound and knot-resolver resolve them (DoH over HTTP/2 only, as named's own), dnsdist stands
+ * before unbound (DoH over HTTP/1.1).
  * Run by .ci/run, which installs them.
  */
 
@@ -25,14 +26,22 @@ const folder = mkdtempSync(join(tmpdir(), 'mailward-servers-'));
 const tls = selfSigned();
 const running: ChildProcess[] = [];
 
-const [named, unbound, unboundDoh, dnsdist, dnsdistDoh, dnsdistPlain] = await freePorts(6);
+const [named, namedDoh, unbound, unboundDoh, dnsdist, dnsdistDoh, dnsdistPlain, kresd, kresdDoh] = await freePorts(9);
 
 const servers: readonly [string, () => Resolver][] = [
   ['named over UDP', () => dnsResolver({ servers: [`127.0.0.1:${named}`] })],
+  [
+    'named over DoH, HTTP/2 only',
+    () => dohResolver({ servers: [`https://127.0.0.1:${namedDoh}/dns-query`], ca: tls.cert }),
+  ],
   ['unbound over UDP', () => dnsResolver({ servers: [`127.0.0.1:${unbound}`] })],
   [
     'unbound over DoH, HTTP/2 only',
     () => dohResolver({ servers: [`https://127.0.0.1:${unboundDoh}/dns-query`], ca: tls.cert }),
+  ],
+  [
+    'knot-resolver over DoH, HTTP/2 only',
+    () => dohResolver({ servers: [`https://127.0.0.1:${kresdDoh}/dns-query`], ca: tls.cert }),
   ],
   ['dnsdist over UDP', () => dnsResolver({ servers: [`127.0.0.1:${dnsdist}`] })],
   [
@@ -50,7 +59,8 @@ test.before(async () => {
   startNamed();
   startUnbound();
   startDnsdist();
-  for (const port of [named, unbound, dnsdist]) await answering(Number(port));
+  startKresd();
+  for (const port of [named, unbound, dnsdist, kresd]) await answering(Number(port));
 });
 
 test.after(() => {
@@ -76,6 +86,14 @@ for (const { domain, selectors } of SUBJECTS)
       assert.equal(fromServer, fromFiles);
     });
 
+for (const [name, resolver] of servers)
+  test(`${name} answers fifty questions at once`, async () => {
+    const live = resolver();
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => live.resolve(`n${i}.example.com`, 'TXT')));
+    await live.close?.();
+    assert.equal(new Set(answers.map(({ status }) => status)), new Set(['nxdomain']));
+  });
+
 /** The JSON report without what may differ: times to live, who answered, how many questions it took. */
 async function told(domain: string, selectors: readonly string[], resolver: Resolver): Promise<unknown> {
   const report = await check(domain, { resolver, selectors });
@@ -92,10 +110,27 @@ function startNamed(): void {
     writeFileSync(join(home, `${i}.zone`), text);
     return `zone "${origin}" { type primary; file "${home}/${i}.zone"; check-names ignore; };`;
   });
-  const conf = `options { directory "${home}"; pid-file none; session-keyfile "${home}/session.key"; listen-on port ${named} { 127.0.0.1; };
+  const conf = `tls t { key-file "${folder}/key.pem"; cert-file "${folder}/cert.pem"; }; http h { endpoints { "/dns-query"; }; };
+  options { directory "${home}"; listen-on port ${namedDoh} tls t http h { 127.0.0.1; }; pid-file none; session-keyfile "${home}/session.key"; listen-on port ${named} { 127.0.0.1; };
     listen-on-v6 { none; }; recursion no; dnssec-validation no; }; controls { };\n${zones.join('\n')}\n`;
   writeFileSync(join(home, 'named.conf'), conf);
   start('named', ['-g', '-c', join(home, 'named.conf')]);
+}
+
+function startKresd(): void {
+  const home = join(folder, 'kresd');
+  mkdirSync(home);
+  const names = Object.keys(ZONES).map((origin) => `todname('${origin}')`);
+  const conf = `net.listen('127.0.0.1', ${kresd}, { kind = 'dns' })
+net.listen('127.0.0.1', ${kresdDoh}, { kind = 'doh2' })
+net.tls('${folder}/cert.pem', '${folder}/key.pem')
+modules = { 'hints > iterate' }
+trust_anchors.remove('.')
+cache.open(10 * MB, 'lmdb://${home}')
+policy.add(policy.suffix(policy.STUB({'127.0.0.1@${named}'}), {${names.join(', ')}}))
+`;
+  writeFileSync(join(home, 'kresd.conf'), conf);
+  start('kresd', ['-n', '-q', '-c', join(home, 'kresd.conf'), home]);
 }
 
 function startUnbound(): void {
