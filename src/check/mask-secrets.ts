@@ -16,7 +16,10 @@ export function maskSecrets<T extends { readonly findings: readonly Finding[]; r
   const { dkim, inventory } = report.evidence;
   const secret = new Set(dkim.filter(holdsSecret).flatMap(({ texts }) => texts.map(({ text }) => text)));
   if (secret.size === 0) return report;
-  const findings = report.findings.map(({ quote, fix, ...rest }) => ({
+  const told = report.findings.filter(
+    ({ rule, quote }) => rule === 'dkim-private-key' || !(quote && secret.has(quote.text)),
+  );
+  const findings = told.map(({ quote, fix, ...rest }) => ({
     ...rest,
     ...(quote && !secret.has(quote.text) && { quote }),
     ...(fix && !fix.remove.some((text) => secret.has(text)) && { fix }),
@@ -44,7 +47,9 @@ function maskedEvidence(found: DkimEvidence): DkimEvidence {
 }
 
 function masked(text: DkimText): DkimText {
-  const parsed = { ...text.parsed, record: parseDkimKey('').record };
+  // The other problems quote what they are about.
+  const problems = text.parsed.problems.filter(({ code }) => code === 'private-key');
+  const parsed = { record: parseDkimKey('').record, problems };
   return { ...text, strings: text.strings.map(hidden), text: hidden(text.text), parsed };
 }
 

@@ -35,16 +35,17 @@ const NEVER_MS = 2 ** 31 - 1;
  * case, since a rejected request leaves its timer running; no cache, since that keeps answers by the wrong TTL; and a stand-in for
  * names which its padding cannot hold (96-99 and 224-227 characters) or which it answers by itself (localhost).
  *
- * Where tangerine cannot be loaded (it reads /etc/hosts while it is, and a container made from nothing has none) the exchange is made without it.
+ * @param load imports tangerine. Where that fails (it reads /etc/hosts meanwhile, and a container made from nothing has none), the exchange is made
+ *   without it
  */
-export async function tangerineCarrier(): Promise<Carrier> {
+export async function tangerineCarrier(load: () => Promise<unknown> = () => import('tangerine')): Promise<Carrier> {
   const exchanges = new WeakMap<AbortSignal, () => Promise<Buffer | null>>();
   const request: Request = async (_url, { signal }) => {
     const body = await exchanges.get(signal)?.();
     return { statusCode: 200, headers: {}, body: body ?? NO_ANSWER };
   };
   // Its types describe a class that `new` cannot be used on under nodenext; at run time the default import is the constructor.
-  const loaded = (await import('tangerine').catch(() => null)) as unknown as { default: TangerineConstructor } | null;
+  const loaded = (await load().catch(() => null)) as { default: TangerineConstructor } | null;
   if (loaded === null) return { carry: async (_name, _type, exchange) => void (await exchange()) };
   const options = {
     servers: ['127.0.0.1'],

@@ -100,8 +100,7 @@ function publicKey(octets: Buffer, outer: DerValue): DkimKeyMaterial {
   const trailing = octets.length - outer.end;
   if (first.tag === DER_TAG.integer) return rsa(octets, outer, 'pkcs1', trailing) ?? broken;
 
-  // The parameters must be NULL (RFC 3279 §2.3.1), but OpenSSL reads keys without any, and so do we.
-  const algorithm = derChildren(octets, first)?.[0];
+  const [algorithm, parameters] = derChildren(octets, first) ?? [];
   const unused = octets[second.content];
   if (algorithm?.tag !== DER_TAG.objectIdentifier || second.tag !== DER_TAG.bitString || unused !== 0) return broken;
   const id = derHex(octets, algorithm);
@@ -111,6 +110,8 @@ function publicKey(octets: Buffer, outer: DerValue): DkimKeyMaterial {
     if (length !== ED25519_OCTETS) return { kind: 'other', what: `an Ed25519 key of ${length} octets instead of 32` };
     return { kind: 'ed25519-spki', octets: derHex(octets, bits) };
   }
+  // The parameters must be NULL (RFC 3279 §2.3.1), but OpenSSL reads keys without any, and so do we; others it refuses.
+  if (id === RSA_ENCRYPTION && parameters !== undefined && parameters.tag !== DER_TAG.null) return broken;
   if (id !== RSA_ENCRYPTION)
     return { kind: 'other', what: OTHER_KEYS.get(id) ?? 'a key that is neither RSA nor Ed25519' };
   const inner = readDer(octets, bits.content);

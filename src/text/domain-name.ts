@@ -32,15 +32,13 @@ export function nameOf(labels: readonly string[]): string {
   return labels.map((label) => label.replace(/[.\\]/g, '\\$&')).join('.');
 }
 
-const EMPTY_LABEL = 'it has an empty label (two dots in a row, or a dot at the start)';
+const EMPTY_LABEL = 'it has an empty label (two dots in a row, or a dot at the start or end)';
 
-/** Why a name cannot stand in DNS, or null: a character that is no octet, a final dot, an empty label, a label over 63 octets, a name over 255. */
+/** Why a name cannot stand in DNS, or null: a character that is no octet, an empty label, a label over 63 octets, a name over 255. */
 export function nameFault(name: string): string | null {
   const foreign = /[^\u0000-\u00ff]/.exec(name)?.[0];
   if (foreign !== undefined)
     return `"${foreign}" is no octet: letters beyond ASCII are written as A-labels in DNS (xn--…)`;
-  if (name.endsWith('.') && !name.endsWith('\\.'))
-    return 'it ends in a dot: names are written without the final one here';
   const labels = labelsOf(name);
   let octets = 1;
   for (const label of labels) {

@@ -23,10 +23,11 @@ const VERDICTS: readonly [string, string, Report['verdict'], readonly string[]][
   ['no key at the selector given', [SPF, DMARC].join('\n'), 'fail', ['dkim-missing-key']],
   [
     'something merely worth knowing',
-    [SPF, DMARC, 's1._domainkey TXT "v=DKIM1; p="'].join('\n'),
+    [SPF, DMARC, KEY.replace('k=', 'x=1; k=')].join('\n'),
     'pass',
-    ['dkim-revoked'],
+    ['dkim-unknown-tag'],
   ],
+  ['a revoked key', [SPF, DMARC, 's1._domainkey TXT "v=DKIM1; p="'].join('\n'), 'warn', ['dkim-revoked']],
 ];
 for (const [what, zone, verdict, rules] of VERDICTS)
   test(`says ${verdict} of ${what}`, async () => {

@@ -68,7 +68,10 @@ test('an $INCLUDE that cannot be understood opens nothing', () => {
     ['$INCLUDE ""', '1:10 $INCLUDE needs the path of a file'],
     ['$INCLUDE a b c', '1:14 "c" is one word too many'],
     ['$INCLUDE a "b"', '1:12 the name "b" stands in quotes here: take them away'],
-    ['$INCLUDE a b..', '1:12 "b.." is no name: it has an empty label (two dots in a row, or a dot at the start)'],
+    [
+      '$INCLUDE a b..',
+      '1:12 "b.." is no name: it has an empty label (two dots in a row, or a dot at the start or end)',
+    ],
     ['$INCLUDE a ( b', '1:12 this "(" is never closed: write ")" behind the last word of the record'],
   ] as const)
     assert.equal(problems(readMasterFile(text, { file: 'main', origin: 'example.com', open: neverOpened })), [

@@ -23,7 +23,7 @@ const NUL =
   'a NUL octet stands here, which no text holds: save the file as plain text (UTF-8), or write the octet as \\000';
 const BLANK = 'this line begins with a blank, so its owner is that of the entry above, and';
 const ESCAPE = 'has a backslash that takes neither three digits up to 255 nor one other octet';
-const LABEL = 'it has an empty label (two dots in a row, or a dot at the start)';
+const LABEL = 'it has an empty label (two dots in a row, or a dot at the start or end)';
 
 const LEXICAL: readonly Case[] = [
   { text: 'a 1 TXT "open', problems: [`1:9-1:10 ${QUOTE}`] },

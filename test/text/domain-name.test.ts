@@ -51,8 +51,8 @@ const faults: Record<string, [name: string, fault: string | null]> = {
     `${label63}.${label63}.${label63}.${'a'.repeat(62)}`,
     'it has 256 octets on the wire, more than 255',
   ],
-  'an empty label': ['a..b', 'it has an empty label (two dots in a row, or a dot at the start)'],
-  'a dot at the start': ['.a', 'it has an empty label (two dots in a row, or a dot at the start)'],
+  'an empty label': ['a..b', 'it has an empty label (two dots in a row, or a dot at the start or end)'],
+  'a dot at the start': ['.a', 'it has an empty label (two dots in a row, or a dot at the start or end)'],
   'a dot inside a label': [`${'a\\.'.repeat(31)}a`, null],
 };
 for (const [name, [text, fault]] of Object.entries(faults))
@@ -129,9 +129,9 @@ const notIdn = (label: string): string => `its label "${label}" is no internatio
 const refused: Record<string, string> = {
   '': 'it is empty',
   '.': 'it is empty',
-  'example..com': 'it has an empty label (two dots in a row, or a dot at the start)',
-  'example.com..': 'it has an empty label (two dots in a row, or a dot at the start)',
-  '.example.com': 'it has an empty label (two dots in a row, or a dot at the start)',
+  'example..com': 'it has an empty label (two dots in a row, or a dot at the start or end)',
+  'example.com..': 'it has an empty label (two dots in a row, or a dot at the start or end)',
+  '.example.com': 'it has an empty label (two dots in a row, or a dot at the start or end)',
   'exa mple.com': odd(' '),
   'user@example.com': odd('@'),
   'https://example.com': odd(':'),
