@@ -5,7 +5,7 @@ import type { Resolver } from '../model/resolver.ts';
 import { bindUdp, closed, listening } from './serve-socket.ts';
 import { webServer } from './serve-doh.ts';
 import { faultScript, faultyMessage, type Fault, type Transport } from './serve-fault.ts';
-import { rcodeOf, readQuery, writeResponse } from './serve-message.ts';
+import { authorityRcode, rcodeOf, readQuery, writeResponse } from './serve-message.ts';
 import { framed, onFramedMessages } from './tcp-frame.ts';
 
 export interface ServeOptions {
@@ -19,6 +19,11 @@ export interface ServeOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   /** The HTTP versions of DoH with TLS. Default both. */
   readonly http?: 'h1' | 'h2' | 'both';
+  /**
+   * Whether to answer as the authoritative server of what the resolver holds: AA set, no recursion offered, and REFUSED for what it does not hold.
+   * Default false.
+   */
+  readonly authoritative?: boolean;
   readonly faults?: readonly Fault[];
 }
 
@@ -48,7 +53,7 @@ export interface Outcome {
  * Rejects with the system's error where a port is taken.
  */
 export async function serve(resolver: Resolver, options: ServeOptions = {}): Promise<DnsServer> {
-  const { host = '127.0.0.1', port = 0, dohPort = 0, tls, faults = [] } = options;
+  const { host = '127.0.0.1', port = 0, dohPort = 0, tls, authoritative = false, faults = [] } = options;
   const counts = { udp: 0, tcp: 0, doh: 0 };
   const log: string[] = [];
   const strike = faultScript(faults);
@@ -64,9 +69,10 @@ export async function serve(resolver: Resolver, options: ServeOptions = {}): Pro
     if (fault !== null && isLost(fault, transport)) return null;
     const answer = await resolver.resolve(query.name, query.type);
     if (answer.status === 'failed' && answer.cause === 'timeout') return null;
-    const whole = writeResponse(query, { answer, rcode: rcodeOf(answer) });
+    const content = { answer, rcode: authoritative ? authorityRcode(answer) : rcodeOf(answer), authoritative };
+    const whole = writeResponse(query, content);
     const fits = transport !== 'udp' || whole.length <= query.datagramSize;
-    const right = fits ? whole : writeResponse(query, { answer, rcode: rcodeOf(answer), truncated: true });
+    const right = fits ? whole : writeResponse(query, { ...content, truncated: true });
     if (fault?.fault === 'late') await delay(fault.milliseconds ?? 1000, undefined, { signal: ended.signal });
     return { message: (fault && faultyMessage(fault.fault, query, right)) ?? right, fault };
   };

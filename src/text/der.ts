@@ -3,6 +3,7 @@ export const DER_TAG = {
   integer: 0x02,
   bitString: 0x03,
   octetString: 0x04,
+  null: 0x05,
   objectIdentifier: 0x06,
   sequence: 0x30,
   context0: 0xa0,

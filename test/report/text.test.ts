@@ -29,6 +29,9 @@ test('says of a good domain that it is good', () => {
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
 
+  MX       ✓ 1 server
+    10 mail.example.com  192.0.2.25
+
   12 questions in 140 ms
 `,
   );
@@ -85,6 +88,9 @@ test('tells 80 columns what is wrong, why, and what to publish', () => {
     _dmarc.example.com
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
+
+  MX        ✓ 1 server
+    10 mail.example.com  192.0.2.25
 
   Without answer
     ? old._domainkey.example.com TXT  timeout: no answer from 192.0.2.53 in 5000
@@ -157,6 +163,9 @@ test('tells 60 columns the same', () => {
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
 
+  MX        ✓ 1 server
+    10 mail.example.com  192.0.2.25
+
   Without answer
     ? old._domainkey.example.com TXT  timeout: no answer
       from 192.0.2.53 in 5000 ms
@@ -222,6 +231,9 @@ test('tells 120 columns more, where it is asked to', () => {
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
 
+  MX        ✓ 1 server
+    10 mail.example.com  192.0.2.25
+
   Without answer
     ? old._domainkey.example.com TXT  timeout: no answer from 192.0.2.53 in 5000 ms
 
@@ -284,6 +296,9 @@ test('draws with ASCII where there is nothing else', () => {
     _dmarc.example.com
     \`- TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
+
+  MX        + 1 server
+    10 mail.example.com  192.0.2.25
 
   Without answer
     ? old._domainkey.example.com TXT  timeout: no answer from 192.0.2.53 in 5000
