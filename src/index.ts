@@ -1,4 +1,5 @@
 export { check, type CheckOptions } from './check/check.ts';
+export { authoritativeServers, type AuthoritativeOptions } from './dns/authoritative.ts';
 export { dohResolver, PUBLIC_DOH_SERVERS, type DohOptions } from './dns/doh.ts';
 export { overlayResolver } from './dns/overlay.ts';
 export { serve, type DnsServer, type ServeOptions } from './dns/serve.ts';
@@ -9,19 +10,34 @@ export { findDkimKey } from './evaluate/find-dkim-key.ts';
 export type { Format, ReadOptions, ReadResult } from './formats/format.ts';
 export { formats } from './formats/index.ts';
 export type { Answer, AnswerFacts, CnameHop, FailureCause } from './model/answer.ts';
+export type {
+  Authorities,
+  AuthorityEvidence,
+  PublishedPart,
+  PublishedRecord,
+  ResolverState,
+  Said,
+  ServerAnswer,
+  ServerState,
+  ZoneEvidence,
+  ZoneServer,
+} from './model/authority-evidence.ts';
 export type { DkimEvidence, DkimStatus, DkimText, Glue } from './model/dkim-evidence.ts';
 export type { DmarcEvidence, WalkStep } from './model/dmarc-evidence.ts';
 export type { Evidence } from './model/evidence.ts';
+export type { ExpectedKey } from './model/expected-key.ts';
 export type { FileProblem } from './model/file-problem.ts';
 export type { Facts, Finding, Fix, Severity } from './model/finding.ts';
 export type { Location } from './model/location.ts';
+export type { MxEvidence, MxExchange } from './model/mx-evidence.ts';
 export type { Parsed, Problem } from './model/problem.ts';
 export type { Report, Suppressed, Unknown, Verdict } from './model/report.ts';
 export type { ResolveOptions, Resolver } from './model/resolver.ts';
 export type { OpaqueType, Rr, RrOf, RrType } from './model/rr.ts';
 export type { Rule, RuleFinding } from './model/rule.ts';
 export type { Span } from './model/span.ts';
+export type { SearchedService, SelectorHit, SelectorSearch, SelectorWildcard } from './model/selector-search.ts';
 export type { SpfEvidence } from './model/spf-evidence.ts';
-export { parseDkimKey, type DkimKey, type DkimProblemCode } from './records/dkim-key.ts';
+export { parseDkimKey, type DkimKey, type DkimProblemCode, type DkimPublicKey } from './records/dkim-key.ts';
 export { rules } from './rules/index.ts';
 export { InputError } from './text/input-error.ts';

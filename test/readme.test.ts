@@ -25,10 +25,21 @@ const blocks = [...README.matchAll(/^```(\w+)(?: file=(\S+))?\n([\s\S]*?)^```$/g
 
 const folder = mkdtempSync(join(tmpdir(), 'mailward-readme-'));
 let server: DnsServer;
+/** The name servers of the demo's zones, by the address that DNS gives for each: the second one of example.org has an older copy. */
+let nameServers: readonly (readonly [address: string, server: DnsServer])[] = [];
 const test = suite('README');
 
 test.before(async () => {
   server = await serve(zoneResolver(DEMO_ZONES.flatMap((zone) => readMasterFile(zone, { file: 'demo' }).rrs)));
+  const authority = (zones: readonly string[]): Promise<DnsServer> =>
+    serve(zoneResolver(zones.flatMap((zone) => readMasterFile(zone, { file: 'demo' }).rrs)), { authoritative: true });
+  const older = DEMO_ZONES.map((zone) =>
+    zone.replace('SOA ns1 hostmaster 2 ', 'SOA ns1 hostmaster 1 ').replace('p=reject', 'p=none'),
+  );
+  nameServers = [
+    ['203.0.113.53', await authority(DEMO_ZONES)],
+    ['203.0.113.55', await authority(older)],
+  ];
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(ROOT, join(folder, 'node_modules', 'mailward'));
   for (const { file, text } of blocks) {
@@ -38,7 +49,7 @@ test.before(async () => {
   }
 });
 test.after(async () => {
-  await server.close();
+  for (const one of [server, ...nameServers.map(([, authority]) => authority)]) await one.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -75,7 +86,9 @@ for (const { command, output } of blocks
       .slice(1);
     assert.match(command, /^mailward |^npm run demo$/);
     const live = words[0] === 'check' && !words.includes('--offline') && !words.includes('--resolver');
-    const { stdout, stderr } = await mailward([...words, ...(live ? ['--resolver', server.dohUrl] : [])], {
+    const direct = nameServers.map(([address, { port }]) => `--nameserver=${address}=127.0.0.1:${port}`);
+    const moved = words.includes('--authoritative') ? direct : [];
+    const { stdout, stderr } = await mailward([...words, ...moved, ...(live ? ['--resolver', server.dohUrl] : [])], {
       cwd: folder,
     });
     if (output === null) assert.is(stderr, '');

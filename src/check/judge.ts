@@ -2,15 +2,17 @@ import type { Answer } from '../model/answer.ts';
 import type { WalkStep } from '../model/dmarc-evidence.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
+import type { MxExchange } from '../model/mx-evidence.ts';
 import type { Report, Unknown, Verdict } from '../model/report.ts';
 import type { RrType } from '../model/rr.ts';
 import type { Rule } from '../model/rule.ts';
 import { maskSecrets } from './mask-secrets.ts';
+import { unknownParts } from './unknown-parts.ts';
 
 /** Applies the rules to the evidence. A plain function: the same evidence gives the same report. */
 export function judge(evidence: Evidence, rules: readonly Rule[]): Omit<Report, 'questions' | 'elapsedMs'> {
   const findings = rules.flatMap((rule) => findingsOf(rule, evidence));
-  const unknown = unansweredIn(evidence);
+  const unknown = [...unansweredIn(evidence), ...unknownParts(evidence.authority)];
   const found = new Set(findings.map((finding) => finding.rule));
   return maskSecrets({
     domain: evidence.domain,
@@ -42,7 +44,7 @@ function verdictOf(findings: readonly Finding[], unknown: readonly Unknown[]): V
 }
 
 /** The questions whose failing left something unknown. A CNAME loop at a selector is none of them: it is an answer, and a bad one. */
-function unansweredIn({ domain, dkim, spf, dmarc }: Evidence): Unknown[] {
+function unansweredIn({ domain, dkim, selectorSearch, spf, dmarc, mx }: Evidence): Unknown[] {
   const asked: [string, RrType, Answer | null][] = [
     [domain, 'TXT', spf.answer],
     ...(dmarc.status === 'unknown' ? dmarc.walk : []).map(asWalked),
@@ -50,12 +52,24 @@ function unansweredIn({ domain, dkim, spf, dmarc }: Evidence): Unknown[] {
       .filter(({ status }) => status === 'unknown')
       .map(({ name, answer }): [string, RrType, Answer] => [name, 'TXT', answer]),
     ...dkim.map(({ name, alias }): [string, RrType, Answer | null] => [name, 'CNAME', alias]),
+    [domain, 'MX', mx.answer],
+    ...mx.exchanges.filter(({ status }) => status === 'unknown').flatMap(asExchange),
   ];
-  return asked.flatMap(([name, type, answer]) =>
-    answer?.status === 'failed' ? { name, type, cause: answer.cause, detail: answer.detail } : [],
+  const unanswered = asked.flatMap(([name, type, answer]): Unknown[] =>
+    answer?.status === 'failed' ? [{ name, type, cause: answer.cause, detail: answer.detail }] : [],
   );
+  // Single guesses without answer leave nothing unknown that was asked for; a search of which nothing was answered does.
+  const failure = selectorSearch?.failure ?? null;
+  return failure === null ? unanswered : [...unanswered, { name: `_domainkey.${domain}`, type: 'TXT', ...failure }];
 }
 
 function asWalked({ domain, answer }: WalkStep): [string, RrType, Answer] {
   return [`_dmarc.${domain}`, 'TXT', answer];
+}
+
+function asExchange({ name, a, aaaa }: MxExchange): [string, RrType, Answer | null][] {
+  return [
+    [name, 'A', a],
+    [name, 'AAAA', aaaa],
+  ];
 }

@@ -4,15 +4,25 @@ import type { Finding } from '../model/finding.ts';
 import type { Rr } from '../model/rr.ts';
 import { parseDkimKey } from '../records/dkim-key.ts';
 import { joinStrings } from '../text/character-string.ts';
+import { maskAuthority } from './mask-authority.ts';
 
 /**
  * Takes the private keys that were published by mistake out of what reports show: a report is stored, mailed and pasted into tickets, and a zone
  * file may hold a key that nobody else has seen yet. Of such a record only its length is left, and so it is with all TXT records beside it: a
  * private key may be spread over several, and only the first of them can be told to be one.
  */
-export function maskSecrets<T extends { readonly findings: readonly Finding[]; readonly evidence: Evidence }>(
-  report: T,
-): T {
+export function maskSecrets<T extends Masked>(report: T): T {
+  const { authority } = report.evidence;
+  if (authority === undefined) return maskResolved(report);
+  return maskResolved({ ...report, evidence: { ...report.evidence, authority: maskAuthority(authority) } });
+}
+
+interface Masked {
+  readonly findings: readonly Finding[];
+  readonly evidence: Evidence;
+}
+
+function maskResolved<T extends Masked>(report: T): T {
   const { dkim, inventory } = report.evidence;
   const secret = new Set(dkim.filter(holdsSecret).flatMap(({ texts }) => texts.map(({ text }) => text)));
   if (secret.size === 0) return report;

@@ -1,13 +1,16 @@
 import { check } from '../check/check.ts';
 import { checkedDomain } from '../check/checked-domain.ts';
+import { sharedKeys } from '../check/shared-keys.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { reporters } from '../report/index.ts';
 import { fromTyped } from '../text/domain-name.ts';
 import { InputError } from '../text/input-error.ts';
 import { visible } from '../text/untrusted.ts';
+import { authoritiesOf } from './authority-option.ts';
 import { EXIT, type Run } from './command.ts';
 import { choiceOf, listOf, millisecondsOf } from './given.ts';
+import { expectedKeyIn } from './key-option.ts';
 import { progress } from './progress.ts';
 import { answeringOf } from './resolver-option.ts';
 import { styleOf } from './style-of.ts';
@@ -22,16 +25,27 @@ const FAIL_ON_CHOICES = ['error', 'warning', 'info', 'never'] as const;
 export const runCheck: Run = async (args, given, terminal) => {
   const domains = [...new Set(args.map(checkedDomain))];
   const selectors = [...new Set(listOf(given, 'selector').map(selectorName))];
+  const search = !given.has('no-search');
   const format = choiceOf(given, 'format', ['text', 'json'], 'text');
   const failOn = choiceOf(given, 'fail-on', FAIL_ON_CHOICES, 'error');
   const deadline = millisecondsOf(given, 'deadline', 30_000);
+  const expected = expectedKeyIn(given);
+  const authorities = await authoritiesOf(given);
   const { resolver, inventory } = await answeringOf(given, terminal.signal);
   try {
     const reports = await sideBySide(domains, terminal, (domain) =>
-      check(domain, { resolver, inventory, selectors, deadline }),
+      check(domain, {
+        resolver,
+        inventory,
+        selectors,
+        search,
+        deadline,
+        ...(authorities && { authorities }),
+        ...(expected && { key: expected.key, keyName: expected.name }),
+      }),
     );
     terminal.signal.throwIfAborted();
-    writeReport(reporters[format](reports, styleOf(terminal, given)), given, terminal);
+    writeReport(reporters[format](reports, styleOf(terminal, given), sharedKeys(reports)), given, terminal);
     return exitCode(reports, failOn);
   } finally {
     await resolver.close();

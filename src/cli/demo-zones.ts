@@ -35,9 +35,11 @@ ${txt('safemailhop', keyRecord(RSA_2048))}
 /** Everything in order: a key that fits one string. */
 const EXAMPLE_ORG = `$ORIGIN example.org.
 $TTL 3600
-@ SOA ns hostmaster 1 3600 600 86400 300
-@ NS ns
-ns A 203.0.113.53
+@ SOA ns1 hostmaster 2 3600 600 86400 300
+@ NS ns1
+@ NS ns2
+ns1 A 203.0.113.53
+ns2 A 203.0.113.55
 @ TXT "v=spf1 ip4:203.0.113.25 -all"
 _dmarc TXT "v=DMARC1; p=reject; rua=mailto:reports@example.org"
 safemail._domainkey TXT "v=DKIM1; k=ed25519; p=${ED25519}"

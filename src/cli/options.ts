@@ -10,11 +10,27 @@ export const SELECTOR: Option = {
   repeatable: true,
   about: 'DKIM selector to look at, or several with commas between (the s= of a DKIM-Signature)',
 };
+export const KEY: Option = {
+  name: 'key',
+  value: 'FILE',
+  about: 'key that the selectors should hold: PEM, private or public, or a DKIM record; only its public half is used',
+};
+export const NO_SEARCH: Option = { name: 'no-search', about: 'do not look for DKIM selectors where none is given' };
 export const RESOLVER: Option = {
   name: 'resolver',
   value: 'URL|IP|system',
   repeatable: true,
   about: "who answers: a DNS over HTTPS URL, the address of a DNS server, or this machine's servers",
+};
+export const AUTHORITATIVE: Option = {
+  name: 'authoritative',
+  about: 'is it out? ask every name server of the zones, and say which differ and what caches may still keep',
+};
+export const NAMESERVER: Option = {
+  name: 'nameserver',
+  value: 'ADDRESS[=IP[:PORT]]',
+  repeatable: true,
+  about: 'with --authoritative: ask the name server at an address that is not public, or at another one in its place',
 };
 export const ZONE: Option = {
   name: 'zone',

@@ -7,8 +7,8 @@ import { onAbort } from './on-abort.ts';
 
 /** One try at one server. */
 export interface Attempt {
-  /** The server, as a detail names it. */
-  readonly server: string;
+  /** The server, as a detail names it; null where whoever asks does so himself. */
+  readonly server: string | null;
   /** Ends when the signal does. */
   readonly ask: (signal: AbortSignal) => Promise<Reply>;
 }
@@ -69,8 +69,8 @@ export async function askInTurn(attempts: readonly Attempt[], { until, turn, sig
 }
 
 /** What a server failed at, with its name before. */
-function told(server: string, reply: Reply): Reply {
-  if (reply.status !== 'failed' || reply.cause === 'aborted') return reply;
+function told(server: string | null, reply: Reply): Reply {
+  if (server === null || reply.status !== 'failed' || reply.cause === 'aborted') return reply;
   return { ...reply, detail: `${server}: ${reply.detail}` };
 }
 

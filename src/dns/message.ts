@@ -13,6 +13,8 @@ export interface Question {
   readonly id: number;
   readonly name: string;
   readonly type: RrType;
+  /** Whether the server is to ask others for what it does not hold (RD), and to send signatures. Default true. */
+  readonly recursive?: boolean;
 }
 
 /** How a message came: only over a channel that nobody between can change does its AD bit say anything (RFC 4035 §4.9.3). */
@@ -31,7 +33,8 @@ const EDNS_DO = 0x8000;
 const TYPE_OPT = 41;
 
 /**
- * The octets of a query: recursion desired, AD set (RFC 6840 §5.7), EDNS with DO (RFC 4035 §3.2.1). Written here, octet by octet, since the name
+ * The octets of a query with EDNS: recursion desired, AD (RFC 6840 §5.7) and DO (RFC 4035 §3.2.1) set. One that is not recursive has none of the
+ * three: to DO, servers of some signed zones say NODATA where a name does not exist (RFC 9824 §3). Written here, octet by octet, since the name
  * must go out as it is.
  *
  * @param question a name without fault (`nameFault`)
@@ -40,7 +43,7 @@ export function writeQuery(question: Question): Buffer {
   const labels = labelsOf(question.name).map((label) => Buffer.from(label, 'latin1'));
   const query = Buffer.alloc(12 + labels.reduce((sum, label) => sum + label.length + 1, 1) + 4 + 11);
   query.writeUInt16BE(question.id, 0);
-  query.writeUInt16BE(FLAGS_RD_AD, 2);
+  if (question.recursive !== false) query.writeUInt16BE(FLAGS_RD_AD, 2);
   query.writeUInt16BE(1, 4);
   query.writeUInt16BE(1, 10);
   let offset = 12;
@@ -52,13 +55,18 @@ export function writeQuery(question: Question): Buffer {
   offset = query.writeUInt16BE(1, offset);
   offset = query.writeUInt16BE(TYPE_OPT, offset + 1);
   offset = query.writeUInt16BE(EDNS_SIZE, offset);
-  query.writeUInt16BE(EDNS_DO, offset + 2);
+  if (question.recursive !== false) query.writeUInt16BE(EDNS_DO, offset + 2);
   return query;
 }
 
 /** Whether the message says that it does not hold the whole answer (RFC 1035 §4.1.1, TC). */
 export function isTruncated(message: Uint8Array): boolean {
   return message.length > 2 && ((message[2] ?? 0) & 0x02) !== 0;
+}
+
+/** Whether the server speaks as an authority for the name asked (RFC 1035 §4.1.1, AA). */
+export function isAuthoritative(message: Uint8Array): boolean {
+  return message.length > 2 && ((message[2] ?? 0) & 0x04) !== 0;
 }
 
 /**

@@ -21,10 +21,12 @@ export interface ResponseContent {
   readonly answer: Answer | null;
   readonly rcode: number;
   readonly truncated?: boolean;
+  /** Whether the server speaks as an authority: AA set, RA not. Default false. */
+  readonly authoritative?: boolean;
 }
 
 export const RCODE = { NOERROR: 0, FORMERR: 1, SERVFAIL: 2, NXDOMAIN: 3, REFUSED: 5 } as const;
-const FLAG = { RESPONSE: 0x8000, TC: 0x0200, RD: 0x0100, RA: 0x0080, AD: 0x0020 } as const;
+const FLAG = { RESPONSE: 0x8000, AA: 0x0400, TC: 0x0200, RD: 0x0100, RA: 0x0080, AD: 0x0020 } as const;
 const EDE_OTHER = 0;
 const EDE_BOGUS = 6;
 /** Octets beyond which a message cannot go, over any transport. */
@@ -57,11 +59,19 @@ export function rcodeOf(answer: Answer): number {
   return answer.cause === 'refused' ? RCODE.REFUSED : RCODE.SERVFAIL;
 }
 
+/** The same for an authoritative server: it refuses what it does not hold, and ends a path where another zone begins (RFC 1034 §4.3.2 step 3a). */
+export function authorityRcode(answer: Answer): number {
+  if (answer.status !== 'failed' || answer.cause !== 'offline') return rcodeOf(answer);
+  return answer.path.length > 0 ? RCODE.NOERROR : RCODE.REFUSED;
+}
+
 /** The octets of a response. A failure carries its detail as an extended DNS error (RFC 8914). */
-export function writeResponse(query: Query, { answer, rcode, truncated = false }: ResponseContent): Buffer {
+export function writeResponse(query: Query, content: ResponseContent): Buffer {
+  const { answer, rcode, truncated = false, authoritative = false } = content;
   const records = answer === null || truncated ? [] : answerSection(answer);
   const authenticated = query.wantsAd && answer?.authenticated === true;
-  const flags = FLAG.RESPONSE | FLAG.RD | FLAG.RA | (authenticated ? FLAG.AD : 0) | (truncated ? FLAG.TC : 0) | rcode;
+  const role = authoritative ? (rcode === RCODE.REFUSED ? 0 : FLAG.AA) : FLAG.RD | FLAG.RA;
+  const flags = FLAG.RESPONSE | role | (authenticated ? FLAG.AD : 0) | (truncated ? FLAG.TC : 0) | rcode;
   const negative = answer !== null && !truncated && ['nodata', 'nxdomain'].includes(answer.status);
   return encode(
     {

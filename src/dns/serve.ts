@@ -2,12 +2,19 @@ import * as dgram from 'node:dgram';
 import { setMaxListeners } from 'node:events';
 import * as net from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Answer } from '../model/answer.ts';
 import type { Resolver } from '../model/resolver.ts';
 import { bindUdp, closed, listening } from './serve-socket.ts';
 import { webServer } from './serve-doh.ts';
 import { faultScript, faultyMessage, type Fault, type Transport } from './serve-fault.ts';
-import { RCODE, rcodeOf, readQuery, writeResponse, type Query } from './serve-message.ts';
+import {
+  authorityRcode,
+  RCODE,
+  rcodeOf,
+  readQuery,
+  writeResponse,
+  type Query,
+  type ResponseContent,
+} from './serve-message.ts';
 import { framed, onFramedMessages } from './tcp-frame.ts';
 
 export interface ServeOptions {
@@ -21,6 +28,11 @@ export interface ServeOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   /** The HTTP versions of DoH with TLS. Default both. */
   readonly http?: 'h1' | 'h2' | 'both';
+  /**
+   * Whether to answer as the authoritative server of what the resolver holds: AA set, no recursion offered, and REFUSED for what it does not hold.
+   * Default false.
+   */
+  readonly authoritative?: boolean;
   readonly faults?: readonly Fault[];
 }
 
@@ -50,7 +62,7 @@ export interface Outcome {
  * Rejects with the system's error where a port is taken.
  */
 export async function serve(resolver: Resolver, options: ServeOptions = {}): Promise<DnsServer> {
-  const { host = '127.0.0.1', port = 0, dohPort = 0, tls, faults = [] } = options;
+  const { host = '127.0.0.1', port = 0, dohPort = 0, tls, authoritative = false, faults = [] } = options;
   const counts = { udp: 0, tcp: 0, doh: 0 };
   const log: string[] = [];
   const strike = faultScript(faults);
@@ -68,9 +80,10 @@ export async function serve(resolver: Resolver, options: ServeOptions = {}): Pro
     if (fault !== null && isLost(fault, transport)) return null;
     const answer = await resolver.resolve(query.name, query.type);
     if (answer.status === 'failed' && answer.cause === 'timeout') return null;
-    const whole = wholeResponse(query, answer);
+    const content = { answer, rcode: authoritative ? authorityRcode(answer) : rcodeOf(answer), authoritative };
+    const whole = wholeResponse(query, content);
     const fits = transport !== 'udp' || whole.length <= query.datagramSize;
-    const right = fits ? whole : writeResponse(query, { answer, rcode: rcodeOf(answer), truncated: true });
+    const right = fits ? whole : writeResponse(query, { ...content, truncated: true });
     if (fault?.fault === 'late') await delay(fault.milliseconds ?? 1000, undefined, { signal: ended.signal });
     return { message: (fault && faultyMessage(fault.fault, query, right)) ?? right, fault };
   };
@@ -112,9 +125,9 @@ export async function serve(resolver: Resolver, options: ServeOptions = {}): Pro
 }
 
 /** The response, or SERVFAIL where the answer is more than a message can hold. */
-function wholeResponse(query: Query, answer: Answer): Buffer {
+function wholeResponse(query: Query, content: ResponseContent): Buffer {
   try {
-    return writeResponse(query, { answer, rcode: rcodeOf(answer) });
+    return writeResponse(query, content);
   } catch {
     return writeResponse(query, { answer: null, rcode: RCODE.SERVFAIL });
   }

@@ -1,16 +1,14 @@
 import { randomInt } from 'node:crypto';
-import * as dgram from 'node:dgram';
-import * as net from 'node:net';
 import type { Resolver } from '../model/resolver.ts';
 import type { RrType } from '../model/rr.ts';
 import { nameFault } from '../text/domain-name.ts';
 import { chase } from './chase.ts';
+import { exchange } from './exchange.ts';
 import { failedAnswer } from './failed-answer.ts';
 import { askInTurn, checkTurn, type Attempt } from './failover.ts';
-import { isTruncated, readReply, writeQuery, type Question, type Reply } from './message.ts';
+import { readReply, type Reply } from './message.ts';
 import { networkCause } from './network-cause.ts';
 import { isLoopback, serverAddress, type ServerAddress } from './resolver-address.ts';
-import { framed, onFramedMessages } from './tcp-frame.ts';
 
 export interface DnsOptions {
   /** Addresses: `9.9.9.9`, `127.0.0.1:5353`, `[2620:fe::fe]:53`. */
@@ -48,63 +46,9 @@ async function ask(server: ServerAddress, name: string, type: RrType, signal: Ab
   const question = { id: randomInt(0x10000), name, type };
   const channel = { server: server.text, trusted: isLoopback(server.host) };
   try {
-    let message = await overUdp(server, question, signal);
-    if (isTruncated(message)) message = await overTcp(server, question, signal);
-    return readReply(message, question, channel);
+    return readReply(await exchange(server, question, signal), question, channel);
   } catch (error) {
     const { cause, detail } = networkCause(signal.aborted ? signal.reason : error);
     return failedAnswer(cause, detail);
   }
-}
-
-/** One datagram each way. Datagrams that do not answer this question are passed over: they may be forged, or late. */
-function overUdp({ host, port }: ServerAddress, question: Question, signal: AbortSignal): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const query = writeQuery(question);
-    const socket = dgram.createSocket(net.isIPv6(host) ? 'udp6' : 'udp4');
-    let ended = false;
-    const end = (settle: () => void): void => {
-      if (ended) return;
-      ended = true;
-      signal.removeEventListener('abort', abort);
-      socket.close();
-      settle();
-    };
-    const abort = (): void => end(() => reject(signal.reason));
-    signal.addEventListener('abort', abort, { once: true });
-    socket.once('error', (error) => end(() => reject(error)));
-    socket.on('message', (message) => {
-      if (answers(message, question)) end(() => resolve(message));
-    });
-    // A connected socket hears only from the address it is connected to, and learns that nobody listens there.
-    // Told by event: given a callback, Node would hand that one the failure too, in place of the error event.
-    socket.once('connect', () => {
-      if (!ended) socket.send(query);
-    });
-    socket.connect(port, host);
-  });
-}
-
-function overTcp({ host, port }: ServerAddress, question: Question, signal: AbortSignal): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const query = writeQuery(question);
-    const socket = net.connect({ host, port, signal });
-    socket.once('error', reject);
-    socket.once('close', () => reject(new Error('the server closed the connection without an answer')));
-    socket.once('connect', () => socket.write(framed(query)));
-    onFramedMessages(socket, (message) => {
-      resolve(message);
-      socket.destroy();
-    });
-  });
-}
-
-/** Whether a datagram is meant for this question: the id, and the question itself where there is one. */
-function answers(message: Buffer, question: Question): boolean {
-  if (message.length < 12 || message.readUInt16BE(0) !== question.id) return false;
-  const asked = writeQuery(question).subarray(12, -11);
-  const echoed = message.subarray(12, 12 + asked.length);
-  return (
-    message.readUInt16BE(4) === 0 || echoed.toString('latin1').toLowerCase() === asked.toString('latin1').toLowerCase()
-  );
 }

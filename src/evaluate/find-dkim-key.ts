@@ -48,6 +48,7 @@ export async function findDkimKey(
     texts,
     key: only,
     spread,
+    matchesKey: null,
     messageBytes: messageBytes(name, answer.path, texts),
   };
 }

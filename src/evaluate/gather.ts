@@ -1,24 +1,57 @@
+import type { DkimEvidence } from '../model/dkim-evidence.ts';
 import type { Evidence } from '../model/evidence.ts';
+import type { ExpectedKey } from '../model/expected-key.ts';
 import type { Resolver } from '../model/resolver.ts';
 import type { Rr } from '../model/rr.ts';
+import type { SelectorSearch } from '../model/selector-search.ts';
+import type { SpfEvidence } from '../model/spf-evidence.ts';
 import { findDkimKey } from './find-dkim-key.ts';
 import { findDmarc } from './find-dmarc.ts';
+import { findSelectors } from './find-selectors.ts';
+import { findMx } from './find-mx.ts';
 import { findSpf } from './find-spf.ts';
+import { selectorsIn } from './selectors-in.ts';
+import { matchesKey } from './match-key.ts';
 
 /** What to gather evidence of. */
 export interface Subject {
   readonly domain: string;
   readonly selectors: readonly string[];
+  /** Whether to look for selectors where none is given. */
+  readonly search: boolean;
   /** The user's own records, from files. */
   readonly inventory: readonly Rr[];
+  /** The key to compare the published ones with. */
+  readonly expectedKey: ExpectedKey | null;
 }
 
 /** Asks everything that the rules read about one domain, all branches side by side. */
-export async function gather({ domain, selectors, inventory }: Subject, resolver: Resolver): Promise<Evidence> {
-  const [dkim, spf, dmarc] = await Promise.all([
-    Promise.all(selectors.map(async (selector) => await findDkimKey({ domain, selector }, resolver))),
-    findSpf(domain, resolver),
+export async function gather(subject: Subject, resolver: Resolver): Promise<Evidence> {
+  const { domain, inventory, expectedKey } = subject;
+  const asked = findSpf(domain, resolver);
+  const [keys, spf, dmarc, mx] = await Promise.all([
+    gatherKeys(subject, asked, resolver),
+    asked,
     findDmarc(domain, resolver),
+    findMx(domain, resolver),
   ]);
-  return { domain, dkim, spf, dmarc, inventory };
+  return { domain, ...keys, spf, dmarc, mx, expectedKey, inventory };
+}
+
+/** The keys of the selectors given, or of those that a search finds; these are judged like any other from here on. */
+async function gatherKeys(
+  { domain, selectors, search, inventory, expectedKey }: Subject,
+  spf: Promise<SpfEvidence>,
+  resolver: Resolver,
+): Promise<{ dkim: DkimEvidence[]; selectorSearch: SelectorSearch | null }> {
+  const selectorSearch =
+    selectors.length > 0 || !search
+      ? null
+      : await findSelectors(domain, { given: selectorsIn(inventory, domain), spf: (await spf).records }, resolver);
+  const found = selectorSearch?.hits.map(({ selector }) => selector) ?? selectors;
+  const keys = await Promise.all(found.map(async (selector) => await findDkimKey({ domain, selector }, resolver)));
+  const dkim = keys.map((one) =>
+    expectedKey === null ? one : { ...one, matchesKey: matchesKey(one, expectedKey.key) },
+  );
+  return { dkim, selectorSearch };
 }

@@ -8,6 +8,11 @@ const NAMES_MAX = 8;
 /** "v" in either case, `DMARC1` in this one (RFC 9989 §4.8: a string marked case-sensitive), white space only around "=" and before ";". */
 const VERSION = /^[vV][ \t]*=[ \t]*DMARC1[ \t]*(;|$)/;
 
+/** Whether a text is a DMARC record, good or bad. */
+export function isDmarcRecord(text: string): boolean {
+  return VERSION.test(text);
+}
+
 /**
  * The domains whose `_dmarc` name a walk from a domain asks, in order (RFC 9989 §4.10): itself, then one label less each time down to the top-level
  * domain; from more than eight labels it goes to the seven on the right at once.
@@ -31,5 +36,5 @@ async function ask(domain: string, resolver: Resolver): Promise<WalkStep> {
   if (nameFault(name) !== null)
     return { domain, answer: { status: 'nxdomain', path: [], authenticated: false }, records: [] };
   const answer = await resolver.resolve(name, 'TXT');
-  return { domain, answer, records: txtTexts(answer).filter((text) => VERSION.test(text)) };
+  return { domain, answer, records: txtTexts(answer).filter(isDmarcRecord) };
 }

@@ -25,6 +25,8 @@ export interface DkimEvidence {
   readonly key: DkimText | null;
   /** The key that several TXT records make when put together in the right order: one key spread over records instead of strings. */
   readonly spread: DkimText | null;
+  /** Whether the key record holds the key that the user expects; null where none was given, or there is nothing to compare it with. */
+  readonly matchesKey: boolean | null;
   /** Octets of an unsigned answer with the whole path and EDNS, names compressed. */
   readonly messageBytes: number;
 }

@@ -1,7 +1,6 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
-
 import { DER_TAG, derChildren, derHex, derNatural, readDer } from '../text/der.ts';
 import type { DerValue } from '../text/der.ts';
+import { ed25519PublicOctets } from './ed25519-seed.ts';
 
 /** What the octets of a p= tag are, whatever the record says they should be. */
 export type DkimKeyMaterial =
@@ -25,9 +24,9 @@ export interface RsaMaterial {
 }
 
 /** Object identifiers of keys (RFC 3279 §2.3, RFC 4055 §1.2, RFC 8410 §3), in hexadecimal. */
-const RSA_ENCRYPTION = '2a864886f70d010101';
-const ED25519 = '2b6570';
-const OTHER_KEYS: ReadonlyMap<string, string> = new Map([
+export const RSA_ENCRYPTION = '2a864886f70d010101';
+export const ED25519 = '2b6570';
+export const OTHER_KEYS: ReadonlyMap<string, string> = new Map([
   ['2a864886f70d01010a', 'an RSA key restricted to RSASSA-PSS'],
   ['2a8648ce3d0201', 'an elliptic curve (EC) key'],
   ['2a8648ce380401', 'a DSA key'],
@@ -66,10 +65,7 @@ export function rawEd25519(base64: string): string {
 
 /** The 64 octets that NaCl and libsodium call an Ed25519 secret key: the seed, then the public key that belongs to it. */
 function isNaclSecretKey(octets: Buffer): boolean {
-  if (octets.length !== 64) return false;
-  const pkcs8 = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), octets.subarray(0, 32)]);
-  const belonging = createPublicKey(createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' }));
-  return belonging.export({ format: 'der', type: 'spki' }).subarray(-32).equals(octets.subarray(32));
+  return octets.length === 64 && ed25519PublicOctets(octets.subarray(0, 32)).equals(octets.subarray(32));
 }
 
 /**

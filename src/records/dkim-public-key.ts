@@ -74,9 +74,18 @@ function readRsa(material: DkimKeyMaterial, octets: Buffer, span: Span): Reading
   return refuse('bad-key', span, `p= holds ${describe(material, octets)}, expected an RSA public key in DER`);
 }
 
+/** An RSA key of these numbers. */
+export function rsaKey(
+  encoding: 'spki' | 'pkcs1',
+  modulus: bigint,
+  exponent: bigint,
+): DkimPublicKey & { readonly type: 'rsa' } {
+  return { type: 'rsa', bits: bitLength(modulus), encoding, modulus, exponent };
+}
+
 function usableRsa({ encoding, modulus, exponent, trailing }: RsaMaterial, span: Span): Reading {
-  const bits = bitLength(modulus);
-  const key: DkimPublicKey = { type: 'rsa', bits, encoding, modulus, exponent };
+  const key = rsaKey(encoding, modulus, exponent);
+  const { bits } = key;
   const short = `the RSA key has ${bits} bits, and verifiers must refuse fewer than ${RSA_BITS_MIN}; publish a key of 2048 bits`;
   const after = `p= goes on after the end of the key (octets: ${trailing}), which some verifiers refuse; publish the key alone`;
   if (bits < RSA_BITS_MIN) return { key, problem: dkimProblem('rsa-too-short', span, short) };

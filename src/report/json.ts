@@ -1,28 +1,33 @@
+import type { CnameHop } from '../model/answer.ts';
 import type { DkimEvidence, DkimText } from '../model/dkim-evidence.ts';
 import type { DmarcEvidence, WalkStep } from '../model/dmarc-evidence.ts';
 import type { Finding } from '../model/finding.ts';
+import type { MxEvidence, MxExchange } from '../model/mx-evidence.ts';
 import type { Report } from '../model/report.ts';
+import type { SelectorSearch } from '../model/selector-search.ts';
 import type { SpfEvidence } from '../model/spf-evidence.ts';
 import { visible } from '../text/untrusted.ts';
+import { authorityOf } from './json-authority.ts';
 import type { Reporter } from './reporter.ts';
 
 /**
  * One JSON object, as `schema/report.schema.json` describes it; it is only ever added to. Values are exact; a character that could act on a
  * terminal stands as its `\uXXXX` escape, which a JSON parser undoes.
  */
-export const json: Reporter = (reports, style) => {
+export const json: Reporter = (reports, style, shared = []) => {
   const document = {
     version: 1,
     tool: { name: 'mailward', version: style.version },
     results: reports.map(resultOf),
     notJudged: reports.flatMap(notJudgedOf),
+    sharedKeys: shared.map(({ key, names }) => ({ type: key.type, bits: key.bits, names })),
   };
   return `${withoutActing(JSON.stringify(document, null, 2))}\n`;
 };
 
 /** What was found, or might have been asked for, and this version says nothing about. */
 function notJudgedOf({ domain, evidence }: Report): object[] {
-  const { spf, dmarc, dkim } = evidence;
+  const { spf, dmarc, dkim, selectorSearch } = evidence;
   return [
     ...(spf.status === 'found'
       ? [{ domain, record: 'spf', reason: 'this version finds SPF records, and does not judge their terms' }]
@@ -30,8 +35,14 @@ function notJudgedOf({ domain, evidence }: Report): object[] {
     ...(dmarc.status === 'found'
       ? [{ domain, record: 'dmarc', reason: 'this version finds DMARC records, and does not judge their tags' }]
       : []),
-    ...(dkim.length === 0 ? [{ domain, record: 'dkim', reason: 'no selector was given' }] : []),
+    ...(dkim.length === 0 ? [{ domain, record: 'dkim', reason: unfound(selectorSearch) }] : []),
   ];
+}
+
+/** Why no key was judged. */
+function unfound(search: SelectorSearch | null): string {
+  if (search === null) return 'no selector was given';
+  return `no selector was given, and none of the ${search.tried.length} tried holds a key`;
 }
 
 function resultOf(report: Report): object {
@@ -40,7 +51,10 @@ function resultOf(report: Report): object {
     verdict: report.verdict,
     spf: spfOf(report.evidence.spf),
     dmarc: dmarcOf(report.evidence.dmarc),
+    mx: mxOf(report.evidence.mx),
     dkim: report.evidence.dkim.map(dkimOf),
+    selectors: selectorsOf(report.evidence.selectorSearch),
+    authority: report.evidence.authority && authorityOf(report.evidence.authority),
     findings: report.findings.map(findingOf),
     unknown: report.unknown.map(({ name, type, cause, detail }) => ({ name, type, cause, detail })),
     suppressed: report.suppressed.map(({ rule, name, reason }) => ({ rule, name, reason })),
@@ -71,10 +85,39 @@ function dkimOf(dkim: DkimEvidence): object {
     selector: dkim.selector,
     name: dkim.name,
     status: dkim.status,
-    path: dkim.answer.path.map(({ name, target, ttl }) => ({ name, target, ttl })),
+    path: dkim.answer.path.map(hopOf),
     strings: text?.strings.map((string) => string.length) ?? [],
     record: text?.text ?? null,
     key: keyOf(dkim.key),
+    matchesKey: dkim.matchesKey,
+  };
+}
+
+function mxOf({ status, answer, exchanges, left }: MxEvidence): object {
+  return { status, path: answer.path.map(hopOf), exchanges: exchanges.map(exchangeOf), left };
+}
+
+function exchangeOf({ preference, name, status, addresses, a, aaaa }: MxExchange): object {
+  const path = [a, aaaa].find((answer) => answer !== null && answer.path.length > 0)?.path ?? [];
+  return { preference, name, status, addresses, path: path.map(hopOf) };
+}
+
+function hopOf({ name, target, ttl }: CnameHop): object {
+  return { name, target, ttl };
+}
+
+function selectorsOf(search: SelectorSearch | null): object | null {
+  if (search === null) return null;
+  return {
+    tried: search.tried,
+    found: search.hits.map(({ selector, service }) => ({ selector, service })),
+    unanswered: search.unanswered,
+    wildcard: search.wildcard,
+    stopped: search.stopped,
+    denied: search.denied,
+    questions: search.questions,
+    limit: search.limit,
+    services: search.services.map(({ id, name, unguessable }) => ({ id, name, unguessable })),
   };
 }
 

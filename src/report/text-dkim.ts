@@ -1,4 +1,6 @@
 import type { DkimEvidence, DkimText } from '../model/dkim-evidence.ts';
+import type { ExpectedKey } from '../model/expected-key.ts';
+import { hang } from '../text/wrap.ts';
 import { unknownWords } from './text-answer.ts';
 import { counted } from './text-counts.ts';
 import { drawPath } from './text-path.ts';
@@ -13,6 +15,12 @@ const STATE: Readonly<Record<DkimEvidence['status'], State>> = {
   unknown: 'unknown',
 };
 
+const MATCH: Readonly<Record<'true' | 'false' | 'null', readonly [State, string]>> = {
+  true: ['good', 'matches'],
+  false: ['info', 'does not match'],
+  null: ['unknown', 'not compared with'],
+};
+
 const ODD: Readonly<Record<DkimText['kind'], { readonly note?: string }>> = {
   key: {},
   fragment: { note: 'a piece of base64' },
@@ -21,7 +29,7 @@ const ODD: Readonly<Record<DkimText['kind'], { readonly note?: string }>> = {
 };
 
 /** One selector: its name, the CNAMEs it goes through, and the TXT records it comes to. */
-export function dkimSection(pen: Pen, dkim: DkimEvidence): Section {
+export function dkimSection(pen: Pen, dkim: DkimEvidence, expected: ExpectedKey | null): Section {
   const leaves = dkim.texts.map(({ strings, ttl, at, kind }) => ({
     strings,
     ttl,
@@ -41,8 +49,18 @@ export function dkimSection(pen: Pen, dkim: DkimEvidence): Section {
         lines: 1,
         missing: 'bad',
       }),
+      ...matchLines(pen, dkim, expected),
     ],
   };
+}
+
+/** How the key compares with the one that the user gave. */
+function matchLines(pen: Pen, { matchesKey }: DkimEvidence, expected: ExpectedKey | null): readonly string[] {
+  if (expected === null) return [];
+  const [state, words] = MATCH[`${matchesKey}`];
+  return hang(`${pen.signs[state]} ${words} ${pen.say(expected.name)}`, pen.width, '    ', '      ').map((line, i) =>
+    i === 0 ? `    ${pen.paint(state, line.slice(4))}` : line,
+  );
 }
 
 function statusWords(dkim: DkimEvidence): string {

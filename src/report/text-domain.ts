@@ -1,13 +1,16 @@
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import { authoritySection } from './text-authority.ts';
 import { widest } from './text-columns.ts';
 import { counted, duration } from './text-counts.ts';
 import { dkimSection } from './text-dkim.ts';
 import { dmarcSection } from './text-dmarc.ts';
 import { toldLines } from './text-findings.ts';
 import { groupFindings } from './text-groups.ts';
+import { mxSection } from './text-mx.ts';
 import type { Pen } from './text-pen.ts';
 import { type Section, sectionHeading } from './text-section.ts';
+import { selectorSection } from './text-selectors.ts';
 import { spfSection } from './text-spf.ts';
 import { suppressedLines, unknownLines } from './text-unknown.ts';
 import { verdictLines } from './text-verdict.ts';
@@ -22,13 +25,16 @@ const LABEL_MAX = 20;
  * @param explained the rules whose "why" was told in this run; those told here are added
  */
 export function domainLines(pen: Pen, report: Report, explained: Set<string>): readonly string[] {
-  const { dkim, spf, dmarc } = report.evidence;
+  const { dkim, selectorSearch, spf, dmarc, mx, authority, expectedKey } = report.evidence;
   const groups = groupFindings(report);
   const parts: readonly (readonly [Section, readonly Finding[]])[] = [
-    ...dkim.map((one, i) => [dkimSection(pen, one), groups.dkim[i] ?? []] as const),
-    ...(dkim.length === 0 ? [[NO_SELECTOR, []] as const] : []),
+    ...(selectorSearch === null ? [] : [[selectorSection(pen, report.domain, selectorSearch), []] as const]),
+    ...dkim.map((one, i) => [dkimSection(pen, one, expectedKey), groups.dkim[i] ?? []] as const),
+    ...(dkim.length === 0 && selectorSearch === null ? [[NO_SELECTOR, []] as const] : []),
     [spfSection(pen, report.domain, spf), groups.spf],
     [dmarcSection(pen, report.domain, dmarc), groups.dmarc],
+    [mxSection(pen, mx), groups.mx],
+    ...(authority === undefined ? [] : [[authoritySection(pen, authority), groups.authority] as const]),
   ];
   const columns = widest(
     parts.map(([{ label }]) => label),

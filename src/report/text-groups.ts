@@ -8,11 +8,14 @@ export interface Groups {
   readonly dkim: readonly (readonly Finding[])[];
   readonly spf: readonly Finding[];
   readonly dmarc: readonly Finding[];
+  readonly mx: readonly Finding[];
+  /** About name servers. */
+  readonly authority: readonly Finding[];
   readonly other: readonly Finding[];
 }
 
 /**
- * Puts each finding to its record: by the first word of its rule for SPF and DMARC, else by its name, which may be that of a selector, of the
+ * Puts each finding to its record: by the first word of its rule for SPF, DMARC, MX and name servers, else by its name, which may be that of a selector, of the
  * end of its path, or of a CNAME between. What belongs to none of them is told by itself.
  */
 export function groupFindings({ findings, evidence }: Report): Groups {
@@ -20,17 +23,21 @@ export function groupFindings({ findings, evidence }: Report): Groups {
   const dkim: Finding[][] = evidence.dkim.map(() => []);
   const spf: Finding[] = [];
   const dmarc: Finding[] = [];
+  const mx: Finding[] = [];
+  const authority: Finding[] = [];
   const other: Finding[] = [];
   for (const finding of findings) {
     const name = canonicalName(finding.name);
     const selector = dkim[selectorOf.get(name) ?? -1];
     if (finding.rule.startsWith('spf-')) spf.push(finding);
     else if (finding.rule.startsWith('dmarc-')) dmarc.push(finding);
+    else if (finding.rule.startsWith('mx-')) mx.push(finding);
+    else if (finding.rule.startsWith('ns-')) authority.push(finding);
     else if (selector !== undefined) selector.push(finding);
     else if (name.startsWith('_dmarc.')) dmarc.push(finding);
     else other.push(finding);
   }
-  return { dkim, spf, dmarc, other };
+  return { dkim, spf, dmarc, mx, authority, other };
 }
 
 function selectorsByName(dkim: Report['evidence']['dkim']): ReadonlyMap<string, number> {

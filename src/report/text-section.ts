@@ -1,7 +1,7 @@
 import { hang } from '../text/wrap.ts';
 import type { Pen, State } from './text-pen.ts';
 
-/** What is said of one record: DKIM by selector, SPF, DMARC. */
+/** What is said of one record: DKIM by selector, SPF, DMARC, MX. */
 export interface Section {
   readonly label: string;
   readonly state: State;

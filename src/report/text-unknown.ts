@@ -16,7 +16,9 @@ export function unknownLines(pen: Pen, { unknown: all, domain, evidence }: Repor
     ...evidence.dmarc.walk.map((step) => `_dmarc.${step.domain}`),
     ...evidence.dkim.map(({ name }) => name),
   ]);
-  const unknown = all.filter(({ name, type }) => type !== 'TXT' || !drawn.has(name));
+  const unknown = all.filter(
+    ({ name, type }) => !(type === 'TXT' && drawn.has(name)) && !(type === 'MX' && name === domain),
+  );
   if (unknown.length === 0) return [];
   const sign = pen.signs.unknown;
   const items = unknown.flatMap(({ name, type, cause, detail }) => {

@@ -1,15 +1,17 @@
 import type { Reporter } from './reporter.ts';
 import { domainLines } from './text-domain.ts';
 import { createPen } from './text-pen.ts';
+import { sharedKeyLines } from './text-shared-keys.ts';
 import { summaryLines } from './text-verdict.ts';
 
-/** The report for eyes: a block for each domain, and where there are several, all verdicts at the end. */
-export const text: Reporter = (reports, style) => {
+/** The report for eyes: a block for each domain, and where there are several, all verdicts at the end, and the keys that they share. */
+export const text: Reporter = (reports, style, shared = []) => {
   const pen = createPen(style);
   const explained = new Set<string>();
   const blocks = reports.map((report) => domainLines(pen, report, explained));
   if (reports.length === 0) blocks.push(['Nothing was checked']);
   if (reports.length > 1) blocks.push(summaryLines(pen, reports));
+  if (shared.length > 0) blocks.push(sharedKeyLines(pen, shared));
   return `${withoutCommands(blocks.map((lines) => lines.join('\n')).join('\n\n'))}\n`;
 };
 

@@ -16,6 +16,7 @@ import { dkimEd25519Spki } from './dkim-ed25519-spki.ts';
 import { dkimEmptyElement } from './dkim-empty-element.ts';
 import { dkimGluedStrings } from './dkim-glued-strings.ts';
 import { dkimInsecureHop } from './dkim-insecure-hop.ts';
+import { dkimKeyMismatch } from './dkim-key-mismatch.ts';
 import { dkimKeyTypeMismatch } from './dkim-key-type-mismatch.ts';
 import { dkimLargeAnswer } from './dkim-large-answer.ts';
 import { dkimLiteralQuotes } from './dkim-literal-quotes.ts';
@@ -34,6 +35,7 @@ import { dkimRemovedTag } from './dkim-removed-tag.ts';
 import { dkimRevoked } from './dkim-revoked.ts';
 import { dkimRsaTooShort } from './dkim-rsa-too-short.ts';
 import { dkimSelectorUnderscore } from './dkim-selector-underscore.ts';
+import { dkimSharedKey } from './dkim-shared-key.ts';
 import { dkimShortRsaKey } from './dkim-short-rsa-key.ts';
 import { dkimSpreadOverRecords } from './dkim-spread-over-records.ts';
 import { dkimTagSyntax } from './dkim-tag-syntax.ts';
@@ -50,8 +52,22 @@ import { dkimWeakRsaKey } from './dkim-weak-rsa-key.ts';
 import { dkimZoneFragment } from './dkim-zone-fragment.ts';
 import { dmarcMissing } from './dmarc-missing.ts';
 import { dmarcMultipleRecords } from './dmarc-multiple-records.ts';
+import { mxAddressExchange } from './mx-address-exchange.ts';
+import { mxCnameExchange } from './mx-cname-exchange.ts';
+import { mxDanglingExchange } from './mx-dangling-exchange.ts';
+import { mxNullWithOthers } from './mx-null-with-others.ts';
 import { spfMissing } from './spf-missing.ts';
 import { spfMultipleRecords } from './spf-multiple-records.ts';
+import { dkimOldAnswer } from './dkim-old-answer.ts';
+import { dkimServersDisagree } from './dkim-servers-disagree.ts';
+import { dmarcOldAnswer } from './dmarc-old-answer.ts';
+import { dmarcServersDisagree } from './dmarc-servers-disagree.ts';
+import { nsLameServer } from './ns-lame-server.ts';
+import { nsSilentServer } from './ns-silent-server.ts';
+import { nsSpecialAddress } from './ns-special-address.ts';
+import { nsWithoutAddress } from './ns-without-address.ts';
+import { spfOldAnswer } from './spf-old-answer.ts';
+import { spfServersDisagree } from './spf-servers-disagree.ts';
 
 /** Every rule, in the order in which findings are reported: whether there is a record, then whether it can be read, then what it says. */
 export const rules: readonly Rule[] = [
@@ -102,10 +118,26 @@ export const rules: readonly Rule[] = [
   dkimNoUsableHash,
   dkimNotForEmail,
   dkimTestFlag,
+  dkimKeyMismatch,
   dkimRevoked,
+  dkimSharedKey,
   dkimSelectorUnderscore,
   spfMissing,
   spfMultipleRecords,
   dmarcMissing,
   dmarcMultipleRecords,
+  mxNullWithOthers,
+  mxAddressExchange,
+  mxDanglingExchange,
+  mxCnameExchange,
+  dkimServersDisagree,
+  dkimOldAnswer,
+  spfServersDisagree,
+  spfOldAnswer,
+  dmarcServersDisagree,
+  dmarcOldAnswer,
+  nsSilentServer,
+  nsLameServer,
+  nsWithoutAddress,
+  nsSpecialAddress,
 ];

@@ -18,6 +18,7 @@ import { serve, type DnsServer } from '../../src/dns/serve.ts';
 import { zoneResolver } from '../../src/dns/zone.ts';
 import { readMasterFile } from '../../src/formats/master-file.ts';
 import { ED25519, keyRecord, RSA_2048, txt } from '../../src/rules/example-records.ts';
+import { RSA_2048 as OWN_KEY, pair } from '../records/dkim-test-keys.ts';
 import { mailward, runInside } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mailward-'));
@@ -142,6 +143,16 @@ const UNUSABLE: readonly [readonly string[], RegExp][] = [
   ],
   [['--', 'check', 'example.com', '--offline'], /"--offline" is no domain name/],
   [['check', 'example.com', '--offline', '--zone', good, '--output', good], /is one of the files given with --zone/],
+  [
+    ['check', 'example.com', '--key', join(folder, 'none.pem')],
+    /none\.pem cannot be read: there is no such file or folder/,
+  ],
+  [['check', 'example.com', '--key', folder], /cannot be read: it is a folder \(EISDIR\)/],
+  [['check', 'example.com', '--key', file('empty.pem', '')], /empty\.pem is empty: expected a PEM file/],
+  [['check', 'example.com', '--key', file('noise.pem', Buffer.from([48, 130, 0, 1]))], /noise\.pem is binary/],
+  [['check', 'example.com', '--key', file('large.pem', 'A'.repeat(70_000))], /large\.pem is too large for a key/],
+  [['check', 'example.com', '--key', file('words.pem', 'hello, world')], /words\.pem holds no key that is known/],
+  [['check', 'example.com', '--key', 'a', '--key', 'b'], /--key was given 2 times, and is taken once/],
   [['explain'], /explain needs <rule>/],
   [['explain', 'dkim-truncated'], /there is no rule "dkim-truncated": did you mean dkim-truncated-key/],
   [['explain', 'a', 'b'], /explain takes only <rule>, and got "b"/],
@@ -292,6 +303,44 @@ test('an interrupt ends the program at once', async () => {
   assert.equal(ran, { code: 130, stdout: '', stderr: 'mailward: interrupted\n' });
 });
 
+const own = file('own.zone', `$ORIGIN example.com.\n${SOA}${RECORDS}${txt('s1._domainkey', keyRecord(OWN_KEY))}\n`);
+const privateKey = file('s1.private', pair.privateKey.export({ format: 'pem', type: 'pkcs1' }));
+for (const [what, key, zone, expected, message] of [
+  ['a private key that is published', privateKey, own, [0, true], /\n {4}✓ matches s1\.private\n/],
+  ['the record that is published', file('s1.txt', keyRecord(OWN_KEY)), own, [0, true], /✓ matches s1\.txt/],
+  [
+    'a private key that is not',
+    privateKey,
+    good,
+    [1, false],
+    /holds\s+an\s+Ed25519\s+key,\s+and\s+s1\.private\s+is\s+an\s+RSA\s+key/,
+  ],
+] as const)
+  test(`compares ${what}, and says nothing of its private half`, async () => {
+    const ask = ['check', 'example.com', '--selector', 's1', '--offline', '--zone', zone, '--key', key];
+    const text = await mailward(ask);
+    const json = await mailward([...ask, '--format', 'json']);
+    assert.equal([json.code, JSON.parse(json.stdout).results[0].dkim[0].matchesKey], expected);
+    assert.match(text.stdout, message);
+    const { d = '' } = pair.privateKey.export({ format: 'jwk' });
+    const secret = Buffer.from(d, 'base64url');
+    const inFile = readFileSync(privateKey, 'utf8').split('\n').slice(8, -2);
+    for (const piece of [d, secret.toString('hex'), secret.toString('base64'), ...inFile])
+      assert.not.ok(`${text.stdout}${text.stderr}${json.stdout}${json.stderr}`.includes(piece.slice(0, 24)));
+  });
+
+test('says which domains of a run share a key', async () => {
+  const two = file(
+    'two.zone',
+    `$ORIGIN com.\n${SOA}${['a', 'b'].map((name) => txt(`s1._domainkey.${name}`, KEY)).join('\n')}\n`,
+  );
+  const ask = ['check', 'a.com', 'b.com', '--selector', 's1', '--offline', '--zone', two];
+  const { stdout } = await mailward(ask);
+  assert.match(stdout, /share a DKIM key[^]*Ed25519: s1\._domainkey\.a\.com, s1\._domainkey\.b\.com\n$/);
+  const { sharedKeys } = JSON.parse((await mailward([...ask, '--format', 'json'])).stdout);
+  assert.equal(sharedKeys, [{ type: 'ed25519', bits: 256, names: ['s1._domainkey.a.com', 's1._domainkey.b.com'] }]);
+});
+
 test('a reader that has seen enough is no error', async () => {
   const { code, stderr } = await mailward(['rules', '--format', 'json'], { closesStdout: true });
   assert.equal([code, stderr], [0, '']);
@@ -345,6 +394,19 @@ test('writes the report to a file, whole, and leaves no draft', async () => {
     readdirSync(folder).filter((name) => name.includes('.tmp')),
     [],
   );
+});
+
+test('finds the selectors of a zone file, and looks for none where told so', async () => {
+  const check = ['check', 'example.com', '--offline', '--zone', good, '--format', 'json'];
+  const selectorsIn = async (args: readonly string[]): Promise<unknown> => {
+    const { results } = JSON.parse((await mailward([...check, ...args])).stdout);
+    const [{ dkim, selectors }] = results;
+    return [dkim.map(({ selector }: { selector: string }) => selector), selectors?.found ?? null];
+  };
+  const names = ['s1', '0001', '0x10'];
+  assert.equal(await selectorsIn([]), [names, names.map((selector) => ({ selector, service: null }))]);
+  assert.equal(await selectorsIn(['--no-search']), [[], null]);
+  assert.equal(await selectorsIn(['--selector', 's1']), [['s1'], null]);
 });
 
 const ESCAPE = /\u001b\[/;
@@ -407,6 +469,8 @@ test('the help names every command and every option', async () => {
   const help = (await mailward(['check', '--help'])).stdout;
   for (const name of [
     'selector',
+    'key',
+    'no-search',
     'resolver',
     'zone',
     'offline',

@@ -140,6 +140,14 @@ test('says that nobody listens at a port', async () => {
   assert.match(answer.status === 'failed' ? answer.detail : '', /connection refused/);
 });
 
+test('says that there is no way to an address', async () => {
+  // Link-local and multicast, without the interface that would have to be named.
+  for (const address of ['[fe80::53]:53', '[ff02::53]:53']) {
+    const answer = await dnsResolver({ servers: [address], timeout: 1000 }).resolve(N, 'TXT');
+    assert.is(answer.status === 'failed' && answer.cause, 'network');
+  }
+});
+
 test('ends a question that its asker gives up', () =>
   withServer({ faults: [{ fault: 'drop' }] }, async (resolver) => {
     const controller = new AbortController();

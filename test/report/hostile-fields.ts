@@ -1,5 +1,17 @@
 import type { Answer } from '../../src/model/answer.ts';
+import type { MxExchange } from '../../src/model/mx-evidence.ts';
 import type { Report } from '../../src/model/report.ts';
+import type { AuthorityEvidence } from '../../src/model/authority-evidence.ts';
+import {
+  answerBy,
+  authorityOf,
+  disagreeing,
+  partOf,
+  publishedOf,
+  saidOf,
+  serverOf,
+  zoneOf,
+} from './authority-literals.ts';
 import * as make from './report-literals.ts';
 
 /** Where in a JSON result the text has to stand unchanged. */
@@ -35,6 +47,13 @@ export const FIELDS: readonly (readonly [field: string, put: (text: string) => R
   ['suppressed.rule', (rule) => suppressed({ rule }), ['suppressed', 0, 'rule']],
   ['suppressed.name', (name) => suppressed({ name }), ['suppressed', 0, 'name']],
   ['suppressed.reason', (reason) => suppressed({ reason }), ['suppressed', 0, 'reason']],
+  [
+    'selectorSearch.hits',
+    (selector) => search({ hits: [{ selector, service: null }] }),
+    ['selectors', 'found', 0, 'selector'],
+  ],
+  ['selectorSearch.tried', (selector) => search({ tried: [selector] }), ['selectors', 'tried', 0]],
+  ['selectorSearch.failure', (detail) => search({ failure: { cause: 'timeout', detail }, stopped: 'no-answer' }), null],
   ['dkim.selector', (selector) => dkim({ selector, name: 'x' }), ['dkim', 0, 'selector']],
   ['dkim.name', (name) => dkim({ name }), ['dkim', 0, 'name']],
   ['dkim.texts', (text) => dkim({ texts: [make.dkimText(text)] }), ['dkim', 0, 'record']],
@@ -70,6 +89,48 @@ export const FIELDS: readonly (readonly [field: string, put: (text: string) => R
     (file) => dkim({ texts: [make.dkimText('v=DKIM1; p=', { at: { file, line: 1, column: 1 } })] }),
     null,
   ],
+  ['expectedKey.name', (name) => compared(name), null],
+  ['mx.exchange', (name) => mx({ name }), ['mx', 'exchanges', 0, 'name']],
+  ['mx.addresses', (text) => mx({ addresses: [text] }), ['mx', 'exchanges', 0, 'addresses', 0]],
+  [
+    'mx.a.path',
+    (text) => mx({ a: make.answerOf([], { path: make.hops('mail.example.com', text) }) }),
+    ['mx', 'exchanges', 0, 'path', 0, 'target'],
+  ],
+  ['mx.a.detail', (text) => mx({ status: 'unknown', a: make.failure('servfail', text) }), null],
+  ['authority.zone', (apex) => asked(authorityOf({ zones: [zoneOf({ apex })] })), ['authority', 'zones', 0, 'apex']],
+  [
+    'authority.zone.fault',
+    (detail) => asked(authorityOf({ zones: [zoneOf({ fault: { cause: 'servfail', detail } })] })),
+    ['authority', 'zones', 0, 'fault', 'detail'],
+  ],
+  [
+    'authority.server',
+    (name) => asked(authorityOf({ zones: [zoneOf({ servers: [serverOf(name)] })] })),
+    ['authority', 'zones', 0, 'servers', 0, 'name'],
+  ],
+  [
+    'authority.selector',
+    (selector) => published({ record: 'dkim', selector }),
+    ['authority', 'records', 0, 'selector'],
+  ],
+  ['authority.name', (name) => published({ name }), ['authority', 'records', 0, 'name']],
+  [
+    'authority.part',
+    (name) => published({ parts: [partOf({ name })] }),
+    ['authority', 'records', 0, 'parts', 0, 'name'],
+  ],
+  ['authority.detail', lamed, ['authority', 'records', 0, 'parts', 0, 'answers', 0, 'detail']],
+  [
+    'authority.text',
+    (text) => asked(disagreeing(saidOf(text), saidOf('x'))),
+    ['authority', 'records', 0, 'parts', 0, 'answers', 0, 'records', 0],
+  ],
+  [
+    'authority.target',
+    (target) => asked(disagreeing({ status: 'alias', hop: { name: 'x', target, ttl: 1 } }, saidOf('x'))),
+    ['authority', 'records', 0, 'parts', 0, 'answers', 0, 'target'],
+  ],
   ['spf.records', (text) => make.reportOf({ parts: { spf: make.spfOf(text) } }), ['spf', 'record']],
   [
     'dmarc.record',
@@ -93,6 +154,24 @@ function longWay(name: string): Answer {
   return make.absent(make.hops(name, ...Array.from({ length: 40 }, () => name)));
 }
 
+function asked(authority: AuthorityEvidence): Report {
+  return make.reportOf({ parts: { authority } });
+}
+
+function published(more: Parameters<typeof publishedOf>[0]): Report {
+  return asked(authorityOf({ records: [publishedOf(more)] }));
+}
+
+function lamed(detail: string): Report {
+  const [server = serverOf('ns1.example.com')] = zoneOf().servers;
+  const answers = [answerBy(server, { status: 'lame', cause: 'refused', detail }, 'lame')];
+  return published({ parts: [partOf({ answers, out: 'unknown' })], out: 'unknown' });
+}
+
+function search(more: Parameters<typeof make.searchOf>[0]): Report {
+  return make.reportOf({ parts: { selectorSearch: make.searchOf(more) } });
+}
+
 function finding(more: Parameters<typeof make.findingOf>[0]): Report {
   return make.reportOf({ verdict: 'warn', findings: [make.findingOf(more)], parts: { dkim: [make.dkimOf()] } });
 }
@@ -109,6 +188,16 @@ function unknown(more: Partial<Report['unknown'][number]>): Report {
 
 function suppressed(more: Partial<Report['suppressed'][number]>): Report {
   return make.reportOf({ suppressed: [{ rule: 'spf-x', name: 'example.com', reason: '', ...more }] });
+}
+
+function mx(more: Partial<MxExchange>): Report {
+  const exchange = { ...make.exchangeOf('mail.example.com', '192.0.2.25'), ...more };
+  return make.reportOf({ parts: { mx: make.mxOf(exchange) } });
+}
+
+function compared(name: string): Report {
+  const key = { type: 'ed25519', bits: 256, encoding: 'raw', octets: '00' } as const;
+  return make.reportOf({ parts: { dkim: [make.dkimOf({ matchesKey: false })], expectedKey: { key, name } } });
 }
 
 function dkim(more: Parameters<typeof make.dkimOf>[0]): Report {

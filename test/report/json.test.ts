@@ -29,6 +29,14 @@ test('holds what was found out, in this order', () => {
             },
           ],
         },
+        mx: {
+          status: 'found',
+          path: [],
+          exchanges: [
+            { preference: 10, name: 'mail.example.com', status: 'found', addresses: ['192.0.2.25'], path: [] },
+          ],
+          left: 0,
+        },
         dkim: [
           {
             selector: 's1',
@@ -38,6 +46,7 @@ test('holds what was found out, in this order', () => {
             strings: [255, 155],
             record: make.LONG_KEY,
             key: { type: 'rsa', bits: 2048 },
+            matchesKey: null,
           },
           {
             selector: 's2',
@@ -47,6 +56,7 @@ test('holds what was found out, in this order', () => {
             strings: [],
             record: null,
             key: null,
+            matchesKey: null,
           },
           {
             selector: 'old',
@@ -56,8 +66,10 @@ test('holds what was found out, in this order', () => {
             strings: [],
             record: null,
             key: null,
+            matchesKey: null,
           },
         ],
+        selectors: null,
         findings: [
           {
             rule: 'dkim-dangling-cname',
@@ -120,6 +132,7 @@ test('holds what was found out, in this order', () => {
         reason: 'this version finds DMARC records, and does not judge their tags',
       },
     ],
+    sharedKeys: [],
   };
   assert.is(json([EXAMPLE], PLAIN), `${JSON.stringify(expected, null, 2)}\n`);
 });

@@ -3,7 +3,9 @@ import type { DkimEvidence, DkimText } from '../../src/model/dkim-evidence.ts';
 import type { DmarcEvidence, WalkStep } from '../../src/model/dmarc-evidence.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import type { MxEvidence, MxExchange } from '../../src/model/mx-evidence.ts';
 import type { Report } from '../../src/model/report.ts';
+import type { SelectorSearch } from '../../src/model/selector-search.ts';
 import type { SpfEvidence } from '../../src/model/spf-evidence.ts';
 import type { DkimKey } from '../../src/records/dkim-key.ts';
 import { splitText } from '../../src/text/character-string.ts';
@@ -86,6 +88,7 @@ export function dkimOf(more: Partial<DkimEvidence> = {}): DkimEvidence {
     texts,
     key: texts[0] ?? null,
     spread: null,
+    matchesKey: null,
     messageBytes: 480,
     ...more,
   };
@@ -110,6 +113,17 @@ export function dmarcOf(...walk: readonly WalkStep[]): DmarcEvidence {
   };
 }
 
+/** One server at preference 10 with these addresses, or a dangling one where there are none. */
+export function exchangeOf(name: string, ...addresses: readonly string[]): MxExchange {
+  const a = answerOf([]);
+  const status = addresses.length > 0 ? 'found' : 'dangling';
+  return { preference: 10, name, status, addresses, a, aaaa: a };
+}
+
+export function mxOf(...exchanges: readonly MxExchange[]): MxEvidence {
+  return { status: exchanges.length > 0 ? 'found' : 'none', answer: answerOf([]), exchanges, left: 0 };
+}
+
 export function findingOf(more: Partial<Finding> = {}): Finding {
   return {
     rule: 'dkim-weak-key',
@@ -119,6 +133,23 @@ export function findingOf(more: Partial<Finding> = {}): Finding {
     message: 'the key has 1024 bits, fewer than the 2048 that RFC 8301 asks signers for',
     facts: { bits: 1024 },
     reference: 'RFC 8301 §3.2',
+    ...more,
+  };
+}
+
+/** A search for selectors that came to nothing, but for what is given. */
+export function searchOf(more: Partial<SelectorSearch> = {}): SelectorSearch {
+  return {
+    tried: ['google', 's1', 'default'],
+    hits: [],
+    unanswered: [],
+    wildcard: null,
+    stopped: null,
+    denied: false,
+    failure: null,
+    questions: 7,
+    limit: 60,
+    services: [],
     ...more,
   };
 }
@@ -136,8 +167,11 @@ export function reportOf(more: Partial<Report> & { readonly parts?: Partial<Evid
     evidence: {
       domain,
       dkim: [],
+      selectorSearch: null,
       spf: spfOf('v=spf1 mx -all'),
       dmarc: dmarcOf(stepOf(domain, 'v=DMARC1; p=reject; rua=mailto:dmarc@example.com')),
+      mx: mxOf(exchangeOf('mail.example.com', '192.0.2.25')),
+      expectedKey: null,
       inventory: [],
       ...parts,
     },

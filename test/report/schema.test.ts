@@ -20,6 +20,19 @@ const closed = ajv.compile(Object(withoutRoom(SCHEMA)));
 const AT = { file: 'example.com.zone', line: 1, column: 2, endLine: 3, endColumn: 4 };
 const REPORTS: readonly (readonly [string, Report])[] = [
   ['a domain with faults', EXAMPLE],
+  [
+    'a search for selectors',
+    make.reportOf({
+      parts: {
+        selectorSearch: make.searchOf({
+          hits: [{ selector: 's1', service: 'SendGrid' }],
+          wildcard: 'revoked',
+          stopped: 'budget',
+          services: [{ id: 'amazon-ses', name: 'Amazon SES', unguessable: 'three random tokens' }],
+        }),
+      },
+    }),
+  ],
   ['a good domain', make.reportOf({ parts: { dkim: [make.dkimOf()] } })],
   ['a place in a file', make.reportOf({ findings: [make.findingOf({ at: AT, type: 'TYPE65400' })] })],
   [

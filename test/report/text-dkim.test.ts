@@ -294,6 +294,27 @@ test('shows a long record whole when it is asked for more', () => {
   );
 });
 
+const KEY = { type: 'ed25519', bits: 256, encoding: 'raw', octets: '00' } as const;
+for (const [matchesKey, line] of [
+  [true, '✓ matches s1.pem'],
+  [false, 'i does not match s1.pem'],
+  [null, '? not compared with s1.pem'],
+] as const)
+  test(`says of a comparison that ended with ${matchesKey}: ${line}`, () => {
+    const dkim = [make.dkimOf({ texts: [make.dkimText('v=DKIM1; p=MIIB')], matchesKey })];
+    const report = make.reportOf({ parts: { dkim, expectedKey: { key: KEY, name: 's1.pem' } } });
+    assert.snapshot(
+      sectionOf(report, 'DKIM'),
+      `
+  DKIM s1  ✓ valid, RSA 2048 bits
+    s1._domainkey.example.com
+    └─ TXT, TTL 300, 1 string, 15 octets
+       v=DKIM1; p=MIIB
+    ${line}
+`,
+    );
+  });
+
 test('says where no selector was given', () => {
   assert.is(sectionOf(make.reportOf(), 'DKIM'), '\n  DKIM   i not judged: no selector was given\n');
 });

@@ -29,6 +29,9 @@ test('says of a good domain that it is good', () => {
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
 
+  MX       ✓ 1 server
+    10 mail.example.com  192.0.2.25
+
   12 questions in 140 ms
 `,
   );
@@ -85,6 +88,9 @@ test('tells 80 columns what is wrong, why, and what to publish', () => {
     _dmarc.example.com
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
+
+  MX        ✓ 1 server
+    10 mail.example.com  192.0.2.25
 
   1 finding suppressed
 
@@ -153,6 +159,9 @@ test('tells 60 columns the same', () => {
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
 
+  MX        ✓ 1 server
+    10 mail.example.com  192.0.2.25
+
   1 finding suppressed
 
   12 questions in 140 ms
@@ -214,6 +223,9 @@ test('tells 120 columns more, where it is asked to', () => {
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
 
+  MX        ✓ 1 server
+    10 mail.example.com  192.0.2.25
+
   1 finding suppressed
     dkim-long-ttl at s1._domainkey.example.com: our host cannot change it
 
@@ -273,6 +285,9 @@ test('draws with ASCII where there is nothing else', () => {
     _dmarc.example.com
     \`- TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
+
+  MX        + 1 server
+    10 mail.example.com  192.0.2.25
 
   1 finding suppressed
 

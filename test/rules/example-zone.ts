@@ -3,7 +3,9 @@ import { zoneResolver } from '../../src/dns/zone.ts';
 import type { Answer } from '../../src/model/answer.ts';
 import type { Resolver } from '../../src/model/resolver.ts';
 import type { Rr } from '../../src/model/rr.ts';
+import { RSA_2048, keyRecord } from '../../src/rules/example-records.ts';
 import { isAtOrBelow } from '../../src/text/domain-name.ts';
+import { speechesIn, withServers } from './example-servers.ts';
 
 const ZONE_HEAD = `$ORIGIN example.com.\n$TTL 3600\n`;
 /** What every mail domain has, so that a rule's example needs only the lines that matter; each only where the example has none of its own. */
@@ -11,7 +13,18 @@ const SPF = '@ TXT "v=spf1 mx -all"';
 const DMARC = '_dmarc TXT "v=DMARC1; p=none; rua=mailto:reports@example.com"';
 
 /** The records of an example: its lines in the zone example.com, with SPF and DMARC records unless it is about those. */
-export function exampleRecords(rule: string, lines: string): readonly Rr[] {
+export function exampleRecords(rule: string, example: string): readonly Rr[] {
+  const speeches = speechesIn(example);
+  if (speeches === null) return recordsOf(rule, example);
+  return servedRecords(rule, (speeches.get('resolver') ?? speeches.get('ns1'))?.lines ?? '');
+}
+
+/** The same of the lines that one name server of an example serves. */
+export function servedRecords(rule: string, lines: string): readonly Rr[] {
+  return recordsOf(rule, withServers(lines));
+}
+
+function recordsOf(rule: string, lines: string): readonly Rr[] {
   const spf = rule.startsWith('spf-') ? [] : [SPF];
   const dmarc = rule.startsWith('dmarc-') ? [] : [DMARC];
   const text = `${ZONE_HEAD}${[lines, ...spf, ...dmarc].join('\n')}\n`;
@@ -29,6 +42,11 @@ export function exampleSelectors(rule: string, rrs: readonly Rr[]): string[] {
     .map(({ name }) => name.slice(0, -below.length));
   const own = [...new Set(selectors)].filter((selector) => !selector.includes('other'));
   return own.length === 0 ? ['s1'] : own;
+}
+
+/** The key that the examples of one rule are compared with. */
+export function exampleKey(rule: string): { key?: string } {
+  return rule === 'dkim-key-mismatch' ? { key: keyRecord(RSA_2048) } : {};
 }
 
 /** Answers from the records. All names are signed with DNSSEC but those below example.org, so that examples can show what a hop out of a signed zone does. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { check } from '../../src/check/check.ts';
+import { authoritativeServers } from '../../src/dns/authoritative.ts';
 import { dohResolver } from '../../src/dns/doh.ts';
 import { dnsResolver } from '../../src/dns/udp.ts';
 import { zoneResolver } from '../../src/dns/zone.ts';
@@ -14,10 +15,10 @@ import { readMasterFile } from '../../src/formats/master-file.ts';
 import type { Resolver } from '../../src/model/resolver.ts';
 import { reporters } from '../../src/report/index.ts';
 import { selfSigned } from '../dns/self-signed.ts';
-import { SUBJECTS, ZONES } from './zones.ts';
+import { SUBJECTS, twoServers, ZONES } from './zones.ts';
 
 /*
- * Real DNS servers on loopback: named holds the zones, unbound and knot-resolver resolve them (DoH over HTTP/2 only, as named's own), dnsdist stands
+ * Real DNS servers on loopback: named holds the zones, and a second one an older copy of one of them; unbound and knot-resolver resolve them (DoH over HTTP/2 only, as named's own), dnsdist stands
  * before unbound (DoH over HTTP/1.1).
  * Run by .ci/run, which installs them.
  */
@@ -26,7 +27,8 @@ const folder = mkdtempSync(join(tmpdir(), 'mailward-servers-'));
 const tls = selfSigned();
 const running: ChildProcess[] = [];
 
-const [named, namedDoh, unbound, unboundDoh, dnsdist, dnsdistDoh, dnsdistPlain, kresd, kresdDoh] = await freePorts(9);
+const [named, namedDoh, unbound, unboundDoh, dnsdist, dnsdistDoh, dnsdistPlain, kresd, kresdDoh, olderNamed, olderDoh] =
+  await freePorts(11);
 
 const servers: readonly [string, () => Resolver][] = [
   ['named over UDP', () => dnsResolver({ servers: [`127.0.0.1:${named}`] })],
@@ -56,11 +58,15 @@ const test = suite('real servers');
 test.before(async () => {
   writeFileSync(join(folder, 'key.pem'), tls.key);
   writeFileSync(join(folder, 'cert.pem'), tls.cert);
-  startNamed();
+  startNamed('named', named, namedDoh, ZONES);
+  startNamed('older', olderNamed, olderDoh, {
+    'example.com.': ZONES['example.com.'] ?? '',
+    'two.test.': twoServers(1, 'none'),
+  });
   startUnbound();
   startDnsdist();
   startKresd();
-  for (const port of [named, unbound, dnsdist, kresd]) await answering(Number(port));
+  for (const port of [named, olderNamed, unbound, dnsdist, kresd]) await answering(Number(port));
 });
 
 test.after(() => {
@@ -103,15 +109,57 @@ async function told(domain: string, selectors: readonly string[], resolver: Reso
   );
 }
 
-function startNamed(): void {
-  const home = join(folder, 'named');
+for (const [name, resolver] of servers.slice(1))
+  test(`two authorities with different records are told apart, found through ${name}`, async () => {
+    const places: Readonly<Record<string, number | undefined>> = {
+      '192.0.2.1': named,
+      '192.0.2.2': olderNamed,
+      '127.0.0.1': named,
+    };
+    const live = resolver();
+    const report = await check('two.test', {
+      resolver: live,
+      selectors: ['hop', 'big', 'new'],
+      authorities: authoritativeServers({ addressOf: (address) => `127.0.0.1:${places[address]}` }),
+    });
+    await live.close?.();
+    const { zones = [], records = [] } = report.evidence.authority ?? {};
+    assert.equal(
+      zones.map(({ apex, servers }) => [apex, ...servers.map(({ name, serial }) => `${name} ${serial}`)]),
+      [
+        ['two.test', 'ns1.two.test 2', 'ns2.two.test 1'],
+        ['example.net', 'ns.example.net 1'],
+      ],
+    );
+    assert.equal(
+      records.map(({ record, selector, out, resolver, oldFor, parts }) => [
+        `${record} ${selector} ${out} ${resolver.state} ${oldFor}`,
+        ...parts.map(({ name, answers }) => `${name}: ${answers.map(({ state }) => state).join(' ')}`),
+      ]),
+      [
+        ['dkim hop yes same null', 'hop._domainkey.two.test: same same', 'key.example.net: same'],
+        ['dkim big yes same null', 'big._domainkey.two.test: same same'],
+        ['dkim new no same 60', 'new._domainkey.two.test: same old'],
+        ['spf null yes same null', 'two.test: same same'],
+        ['dmarc null no same 300', '_dmarc.two.test: same old'],
+      ],
+    );
+  });
+
+function startNamed(
+  program: string,
+  port: number | undefined,
+  dohPort: number | undefined,
+  held: Readonly<Record<string, string>>,
+): void {
+  const home = join(folder, program);
   mkdirSync(home);
-  const zones = Object.entries(ZONES).map(([origin, text], i) => {
+  const zones = Object.entries(held).map(([origin, text], i) => {
     writeFileSync(join(home, `${i}.zone`), text);
     return `zone "${origin}" { type primary; file "${home}/${i}.zone"; check-names ignore; };`;
   });
   const conf = `tls t { key-file "${folder}/key.pem"; cert-file "${folder}/cert.pem"; }; http h { endpoints { "/dns-query"; }; };
-  options { directory "${home}"; listen-on port ${namedDoh} tls t http h { 127.0.0.1; }; pid-file none; session-keyfile "${home}/session.key"; listen-on port ${named} { 127.0.0.1; };
+  options { directory "${home}"; listen-on port ${dohPort} tls t http h { 127.0.0.1; }; pid-file none; session-keyfile "${home}/session.key"; listen-on port ${port} { 127.0.0.1; };
     listen-on-v6 { none; }; recursion no; dnssec-validation no; }; controls { };\n${zones.join('\n')}\n`;
   writeFileSync(join(home, 'named.conf'), conf);
   start('named', ['-g', '-c', join(home, 'named.conf')]);

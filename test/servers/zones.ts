@@ -1,4 +1,4 @@
-import { ED25519, keyRecord, RSA_2048, RSA_2048_OTHER, txt } from '../../src/rules/example-records.ts';
+import { ED25519, keyRecord, RSA_2048, RSA_2048_OTHER, RSA_8192, txt } from '../../src/rules/example-records.ts';
 
 const SOA = '$TTL 300\n@ SOA ns hostmaster 1 3600 600 86400 60\n@ NS ns\nns A 127.0.0.1\n';
 const KEY = keyRecord(RSA_2048);
@@ -41,6 +41,7 @@ ${txt('far3', SMALL)}
 bare A 192.0.2.1
 loop CNAME loop.back.example.com.
 `,
+  'two.test.': twoServers(2, 'reject'),
   'back.example.com.': `${SOA}loop CNAME loop._domainkey.example.com.\n`,
 };
 
@@ -72,3 +73,19 @@ export const SUBJECTS: readonly { readonly domain: string; readonly selectors: r
   { domain: 'moved.example.com', selectors: ['s1', 's2'] },
   { domain: 'nowhere.test', selectors: ['s1'] },
 ];
+
+/** A zone of two servers, as each of them may have it. Its answer at `big` fits no datagram. */
+export function twoServers(serial: number, policy: string): string {
+  return `$TTL 300
+@ SOA ns1 hostmaster ${serial} 3600 600 86400 60
+@ NS ns1
+@ NS ns2
+ns1 A 192.0.2.1
+ns2 A 192.0.2.2
+@ TXT "v=spf1 -all"
+_dmarc TXT "v=DMARC1; p=${policy}"
+${S('hop')} CNAME key.example.net.
+${txt(S('big'), keyRecord(RSA_8192))}
+${serial > 1 ? txt(S('new'), SMALL) : ''}
+`;
+}
