@@ -15,6 +15,7 @@ import { progress } from './progress.ts';
 import { answeringOf } from './resolver-option.ts';
 import { styleOf } from './style-of.ts';
 import type { Terminal } from './terminal.ts';
+import { remembering, unaskedNotes } from './unasked-records.ts';
 import { writeReport } from './write-report.ts';
 
 /** Domains checked at the same time. */
@@ -31,7 +32,8 @@ export const runCheck: Run = async (args, given, terminal) => {
   const deadline = millisecondsOf(given, 'deadline', 30_000);
   const expected = expectedKeyIn(given);
   const authorities = await authoritiesOf(given);
-  const { resolver, inventory } = await answeringOf(given, terminal.signal);
+  const { resolver: below, inventory } = await answeringOf(given, terminal.signal);
+  const resolver = remembering(below);
   try {
     const reports = await sideBySide(domains, terminal, (domain) =>
       check(domain, {
@@ -46,6 +48,7 @@ export const runCheck: Run = async (args, given, terminal) => {
     );
     terminal.signal.throwIfAborted();
     writeReport(reporters[format](reports, styleOf(terminal, given), sharedKeys(reports)), given, terminal);
+    for (const note of unaskedNotes(inventory, resolver.names)) terminal.stderr.write(note);
     return exitCode(reports, failOn);
   } finally {
     await resolver.close();

@@ -4,7 +4,8 @@ import * as https from 'node:https';
 import type { Server } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readQuery } from './serve-message.ts';
-import type { Outcome, ServeOptions } from './serve.ts';
+import type { Outcome } from './serve-fault.ts';
+import type { ServeOptions } from './serve-options.ts';
 
 type Respond = (octets: Buffer) => Promise<Outcome | null>;
 

@@ -39,6 +39,12 @@ export interface Fault {
   readonly milliseconds?: number;
 }
 
+/** What to send for one message, and the fault that strikes it. */
+export interface Outcome {
+  readonly message: Buffer;
+  readonly fault: Fault | null;
+}
+
 /** Picks the first scripted fault that strikes a question, and counts it as used. */
 export function faultScript(faults: readonly Fault[]): (query: Query, transport: Transport) => Fault | null {
   const left = new Map(faults.map((fault) => [fault, fault.times ?? Infinity]));

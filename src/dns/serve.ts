@@ -3,9 +3,9 @@ import { setMaxListeners } from 'node:events';
 import * as net from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Resolver } from '../model/resolver.ts';
-import { bindUdp, closed, listening } from './serve-socket.ts';
+import { bindBoth, closed, listening } from './serve-socket.ts';
 import { webServer } from './serve-doh.ts';
-import { faultScript, faultyMessage, type Fault, type Transport } from './serve-fault.ts';
+import { faultScript, faultyMessage, type Fault, type Outcome, type Transport } from './serve-fault.ts';
 import {
   authorityRcode,
   RCODE,
@@ -15,26 +15,8 @@ import {
   type Query,
   type ResponseContent,
 } from './serve-message.ts';
+import type { ServeOptions } from './serve-options.ts';
 import { framed, onFramedMessages } from './tcp-frame.ts';
-
-export interface ServeOptions {
-  /** Address to listen at. Default 127.0.0.1. */
-  readonly host?: string;
-  /** Port of UDP and TCP; 0 takes a free one. Default 0. */
-  readonly port?: number;
-  /** Port of DoH; 0 takes a free one. Default 0. */
-  readonly dohPort?: number;
-  /** Key and certificate, PEM. With them DoH is https, over HTTP/2 and HTTP/1.1; without, http over HTTP/1.1. */
-  readonly tls?: { readonly key: string; readonly cert: string };
-  /** The HTTP versions of DoH with TLS. Default both. */
-  readonly http?: 'h1' | 'h2' | 'both';
-  /**
-   * Whether to answer as the authoritative server of what the resolver holds: AA set, no recursion offered, and REFUSED for what it does not hold.
-   * Default false.
-   */
-  readonly authoritative?: boolean;
-  readonly faults?: readonly Fault[];
-}
 
 /** A running server. */
 export interface DnsServer {
@@ -47,12 +29,6 @@ export interface DnsServer {
   /** Each question received, in order, as `doh TXT example.com`. */
   readonly log: readonly string[];
   close(): Promise<void>;
-}
-
-/** What to send for one message, and the fault that strikes it. */
-export interface Outcome {
-  readonly message: Buffer;
-  readonly fault: Fault | null;
 }
 
 /**
@@ -112,8 +88,7 @@ export async function serve(resolver: Resolver, options: ServeOptions = {}): Pro
     await Promise.all([closed(tcp), closed(web), closed(udp)]);
   };
   try {
-    const bound = await listening(tcp, port, host);
-    await bindUdp(udp, bound, host);
+    const bound = await bindBoth(tcp, udp, port, host);
     const dohBound = await listening(web, dohPort, host);
     const authority = `${net.isIPv6(host) ? `[${host}]` : host}:${dohBound}`;
     const dohUrl = `${tls === undefined ? 'http' : 'https'}://${authority}/dns-query`;

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { check } from '../../src/check/check.ts';
-import type { ServeOptions } from '../../src/dns/serve.ts';
+import type { ServeOptions } from '../../src/dns/serve-options.ts';
 import type { Authorities, PublishedRecord } from '../../src/model/authority-evidence.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Resolver } from '../../src/model/resolver.ts';

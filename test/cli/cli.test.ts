@@ -200,7 +200,7 @@ for (const [args, expected] of CODES)
 // cac makes a number of what looks like one, and an option of what begins with a dash.
 for (const selector of ['0001', '0x10', 's1', 'S1', 's1.', 's1,0001', ' s1 , 0x10 '])
   test(`takes the selector "${selector}" as it is written`, async () => {
-    const { code, stdout } = await mailward([
+    const { code, stdout } = await runInside([
       'check',
       'example.com',
       '--offline',
@@ -224,8 +224,8 @@ test('asks the resolver that was named, and lays the zone file over what it says
     (JSON.parse(stdout) as { results: { dkim: { status: string }[] }[] }).results[0]?.dkim.map(
       ({ status }) => status,
     ) ?? [];
-  const before = await mailward(ask);
-  const after = await mailward([...ask, '--zone', patch]);
+  const before = await runInside(ask);
+  const after = await runInside([...ask, '--zone', patch]);
   assert.equal(
     [before.code, statuses(before), after.code, statuses(after)],
     [1, ['valid', 'missing'], 0, ['valid', 'valid']],
@@ -261,7 +261,7 @@ test('a resolver that is dead leaves nothing judged, in time', async () => {
   assert.equal([code, stderr], [3, '']);
   assert.match(stdout, /no answer within/);
   assert.ok(took < 5000, `${took} ms`);
-  const refused = await mailward([
+  const refused = await runInside([
     'check',
     'example.com',
     '--resolver',
@@ -276,7 +276,7 @@ test('the deadline ends a check whatever the time for a question is', async () =
     { resolve: async () => ({ status: 'nodata', path: [], authenticated: false }) },
     { faults: [{ fault: 'drop' }] },
   );
-  const { code, stdout } = await mailward([
+  const { code, stdout } = await runInside([
     'check',
     'example.com',
     '--resolver',
@@ -318,8 +318,8 @@ for (const [what, key, zone, expected, message] of [
 ] as const)
   test(`compares ${what}, and says nothing of its private half`, async () => {
     const ask = ['check', 'example.com', '--selector', 's1', '--offline', '--zone', zone, '--key', key];
-    const text = await mailward(ask);
-    const json = await mailward([...ask, '--format', 'json']);
+    const text = await runInside(ask);
+    const json = await runInside([...ask, '--format', 'json']);
     assert.equal([json.code, JSON.parse(json.stdout).results[0].dkim[0].matchesKey], expected);
     assert.match(text.stdout, message);
     const { d = '' } = pair.privateKey.export({ format: 'jwk' });
@@ -335,9 +335,9 @@ test('says which domains of a run share a key', async () => {
     `$ORIGIN com.\n${SOA}${['a', 'b'].map((name) => txt(`s1._domainkey.${name}`, KEY)).join('\n')}\n`,
   );
   const ask = ['check', 'a.com', 'b.com', '--selector', 's1', '--offline', '--zone', two];
-  const { stdout } = await mailward(ask);
+  const { stdout } = await runInside(ask);
   assert.match(stdout, /share a DKIM key[^]*Ed25519: s1\._domainkey\.a\.com, s1\._domainkey\.b\.com\n$/);
-  const { sharedKeys } = JSON.parse((await mailward([...ask, '--format', 'json'])).stdout);
+  const { sharedKeys } = JSON.parse((await runInside([...ask, '--format', 'json'])).stdout);
   assert.equal(sharedKeys, [{ type: 'ed25519', bits: 256, names: ['s1._domainkey.a.com', 's1._domainkey.b.com'] }]);
 });
 
@@ -347,10 +347,36 @@ test('a reader that has seen enough is no error', async () => {
 });
 
 test('a port that is taken is said in one line', async () => {
-  const { code, stderr } = await mailward(['demo', '--port', String(server.port)]);
+  const { code, stderr } = await runInside(['demo', '--port', String(server.port)]);
   assert.equal(
     [code, stderr],
     [2, `mailward: nothing can be served at 127.0.0.1:${server.port}: another program listens there (EADDRINUSE)\n`],
+  );
+});
+
+test('says which records of a patch nothing asked for', async () => {
+  const patch = file(
+    'typo.zone',
+    `c5._domainkey.example.com. 60 CNAME x.example.net.\nexample.org. 60 TXT "v=spf1 -all"\n`,
+  );
+  const { code, stderr } = await runInside([
+    'check',
+    'example.com',
+    '--offline',
+    '--zone',
+    good,
+    '--zone',
+    patch,
+    '--selector',
+    's1',
+  ]);
+  assert.equal(
+    [code, stderr.replaceAll(folder, '')],
+    [
+      0,
+      'mailward: note: /typo.zone:1: the CNAME record at c5._domainkey.example.com was not asked for\n' +
+        'mailward: note: /typo.zone:2: the TXT record at example.org was not asked for\n',
+    ],
   );
 });
 
@@ -364,7 +390,7 @@ test('writes through a link into the file behind it, and keeps the rights of tha
   chmodSync(target, 0o640);
   const link = join(folder, 'link.txt');
   symlinkSync(target, link);
-  const { code } = await mailward(['rules', '--output', link]);
+  const { code } = await runInside(['rules', '--output', link]);
   assert.equal([code, lstatSync(link).isSymbolicLink(), statSync(target).mode & 0o777], [0, true, 0o640]);
   assert.match(readFileSync(target, 'utf8'), /^dkim-/);
 });
@@ -378,7 +404,7 @@ test('an interrupt ends the program while it waits for a file that does not come
 
 test('writes the report to a file, whole, and leaves no draft', async () => {
   const target = join(folder, 'report.json');
-  const { code, stdout } = await mailward([
+  const { code, stdout } = await runInside([
     'check',
     'example.com',
     '--offline',
@@ -399,7 +425,7 @@ test('writes the report to a file, whole, and leaves no draft', async () => {
 test('finds the selectors of a zone file, and looks for none where told so', async () => {
   const check = ['check', 'example.com', '--offline', '--zone', good, '--format', 'json'];
   const selectorsIn = async (args: readonly string[]): Promise<unknown> => {
-    const { results } = JSON.parse((await mailward([...check, ...args])).stdout);
+    const { results } = JSON.parse((await runInside([...check, ...args])).stdout);
     const [{ dkim, selectors }] = results;
     return [dkim.map(({ selector }: { selector: string }) => selector), selectors?.found ?? null];
   };
@@ -419,12 +445,12 @@ for (const [what, args, env, colour] of [
   ['none where asked for none', ['--no-color'], {}, false],
 ] as const)
   test(`colours: ${what}`, async () => {
-    const { stdout } = await mailward([...colourful, ...args], { env });
+    const { stdout } = await runInside([...colourful, ...args], { env });
     assert.is(ESCAPE.test(stdout), colour);
   });
 
 test('draws with plain characters where the locale has no others', async () => {
-  const { stdout } = await mailward(colourful, { env: { LC_ALL: 'C' } });
+  const { stdout } = await runInside(colourful, { env: { LC_ALL: 'C' } });
   assert.not.match(stdout, /[^\n\x20-\x7e]/);
 });
 
@@ -447,7 +473,7 @@ test('text from DNS does no harm in any format', async () => {
     }),
   });
   for (const format of ['text', 'json']) {
-    const { stdout, stderr } = await mailward([
+    const { stdout, stderr } = await runInside([
       'check',
       'example.com',
       '--selector',
@@ -464,9 +490,9 @@ test('text from DNS does no harm in any format', async () => {
 });
 
 test('the help names every command and every option', async () => {
-  const { stdout } = await mailward(['--help']);
+  const { stdout } = await runInside(['--help']);
   for (const name of ['check', 'rules', 'explain', 'demo']) assert.match(stdout, new RegExp(`^  ${name}\\b`, 'm'));
-  const help = (await mailward(['check', '--help'])).stdout;
+  const help = (await runInside(['check', '--help'])).stdout;
   for (const name of [
     'selector',
     'key',

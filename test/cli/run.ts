@@ -51,13 +51,13 @@ export function mailward(
 }
 
 /** Runs one call inside this process, with outputs of its own: the same program, without the time that a process takes to start. */
-export async function runInside(args: readonly string[]): Promise<Ran> {
+export async function runInside(args: readonly string[], { env = {} }: Pick<RunOptions, 'env'> = {}): Promise<Ran> {
   const said = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr'): Output => ({ isTTY: false, write: (text) => void (said[name] += text) });
   const code = await runProgram(args, {
     stdout: output('stdout'),
     stderr: output('stderr'),
-    env: {},
+    env,
     signal: new AbortController().signal,
   });
   return { code, ...said };

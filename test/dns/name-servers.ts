@@ -1,5 +1,6 @@
 import { authoritativeServers } from '../../src/dns/authoritative.ts';
-import { serve, type DnsServer, type ServeOptions } from '../../src/dns/serve.ts';
+import { serve, type DnsServer } from '../../src/dns/serve.ts';
+import type { ServeOptions } from '../../src/dns/serve-options.ts';
 import { dnsResolver } from '../../src/dns/udp.ts';
 import { zoneResolver } from '../../src/dns/zone.ts';
 import { readMasterFile } from '../../src/formats/master-file.ts';

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { serve, type ServeOptions } from '../../src/dns/serve.ts';
+import { serve } from '../../src/dns/serve.ts';
+import type { ServeOptions } from '../../src/dns/serve-options.ts';
 import { selfSigned } from './self-signed.ts';
 
 const LIBRARY = new URL('../../dist/index.js', import.meta.url).href;

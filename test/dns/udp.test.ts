@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { serve, type ServeOptions } from '../../src/dns/serve.ts';
+import { serve } from '../../src/dns/serve.ts';
+import type { ServeOptions } from '../../src/dns/serve-options.ts';
 import type { FaultKind } from '../../src/dns/serve-fault.ts';
 import { dnsResolver } from '../../src/dns/udp.ts';
 import type { Answer } from '../../src/model/answer.ts';
