@@ -176,6 +176,24 @@ const ANSWERS: readonly [string, Buffer, object, string?][] = [
     },
   ],
 ];
+/** The extended errors that speak of a signature looked at and found wrong, and their neighbours (RFC 8914 §4). */
+const SIGNATURES: readonly [number, string][] = [
+  [5, 'servfail'],
+  [6, 'bogus'],
+  [7, 'bogus'],
+  [8, 'bogus'],
+  [9, 'bogus'],
+  [10, 'bogus'],
+  [11, 'bogus'],
+  [12, 'bogus'],
+  [13, 'servfail'],
+];
+for (const [code, cause] of SIGNATURES)
+  test(`reads SERVFAIL with the extended error ${code} as ${cause}`, () => {
+    const reply = read(response(N, 'TXT', { flags: 2, additionals: [opt(0, [extendedError(code, '')])] }));
+    assert.is(reply.status === 'failed' && reply.cause, cause);
+  });
+
 for (const [what, message, expected, name] of ANSWERS)
   test(`reads ${what}`, () => assert.equal(told(message, name), { ...expected }));
 
