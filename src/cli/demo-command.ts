@@ -53,7 +53,7 @@ export const runDemo: Run = async (_args, given, terminal) => {
   const resolver = once(dohResolver({ servers: [server.dohUrl] }));
   try {
     say(
-      `This serves ${DEMO_ZONES.length} zones on this machine, over DNS at ${server.host}:${server.port} and over HTTPS at ${server.dohUrl}, and checks three domains in them as any domain is checked. Nothing leaves the machine.`,
+      `This serves ${DEMO_ZONES.length} zones on this machine, over plain DNS at ${server.host}:${server.port} and DNS over HTTPS at ${server.dohUrl} (without TLS, which loopback does not need), and checks three domains in them as any domain is checked. Nothing leaves the machine.`,
     );
     for (const { domain, selectors, told } of STORIES) {
       say(told);
