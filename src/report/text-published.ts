@@ -45,10 +45,16 @@ function outWords({ out, parts, resolver, oldFor }: PublishedRecord): string {
     const heard = parts.some(({ answers }) => answers.some(({ state }) => state === 'same'));
     return `${heard ? 'those name servers that answer agree' : 'no name server answers'}${cached}`;
   }
-  if (resolver.state === 'same') return 'out everywhere';
-  return resolver.state === 'old'
-    ? `out at every name server${cached}`
-    : 'out at every name server; the resolver did not answer';
+  const absent = isAbsent(parts);
+  if (resolver.state === 'same') return absent ? 'no record anywhere' : 'out everywhere';
+  const reached = absent ? 'no record at any name server' : 'out at every name server';
+  return `${reached}${resolver.state === 'old' ? cached : '; the resolver did not answer'}`;
+}
+
+/** Whether the servers agree that there is no record, at the name or at the end of its CNAMEs. */
+function isAbsent(parts: PublishedRecord['parts']): boolean {
+  const said = parts.flatMap(({ answers }) => answers.map((answer) => answer.said.status));
+  return said.some((status) => status === 'nodata' || status === 'nxdomain') && !said.includes('records');
 }
 
 /** Each different answer to one name, and who gives it. */

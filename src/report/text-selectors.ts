@@ -60,5 +60,8 @@ function triedWords(pen: Pen, { tried }: SelectorSearch): string[] {
 }
 
 function costWords({ failure, questions, limit }: SelectorSearch): string[] {
-  return failure !== null ? [] : [`The search took ${counted(questions, 'question')} of at most ${limit}`];
+  if (failure !== null) return [];
+  // The selectors in the user's own files are all asked, however many they are.
+  const most = questions > limit ? ', most of them for the selectors in the files' : ` of at most ${limit}`;
+  return [`The search took ${counted(questions, 'question')}${most}`];
 }

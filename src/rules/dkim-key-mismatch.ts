@@ -25,7 +25,11 @@ export const dkimKeyMismatch: Rule = {
     if (expectedKey === null) return [];
     const holders = dkim.filter(({ matchesKey }) => matchesKey === true).map(({ selector }) => selector);
     // Selectors that were found by guessing belong to whomever: that they hold other keys is no mistake.
-    if (selectorSearch !== null) return holders.length > 0 ? [] : [notFound(domain, dkim, expectedKey.name)];
+    if (selectorSearch !== null || dkim.length === 0) {
+      // Where nobody answered the search, nothing is known of the key.
+      const silent = holders.length > 0 || (selectorSearch?.failure ?? null) !== null;
+      return silent ? [] : [notFound(domain, dkim, expectedKey.name, selectorSearch === null ? 'given' : 'found')];
+    }
     return dkim.flatMap((found) => {
       if (found.matchesKey !== false || found.key === null) return [];
       const { key, name } = expectedKey;
@@ -45,9 +49,10 @@ export const dkimKeyMismatch: Rule = {
 };
 
 /** A warning: the key may stand at a selector that was not tried, or whose question had no answer. */
-function notFound(domain: string, dkim: readonly DkimEvidence[], name: string): RuleFinding {
-  const where =
-    dkim.length === 0 ? 'no selector was found to compare with' : `none of the ${dkim.length} selectors found holds`;
+function notFound(domain: string, dkim: readonly DkimEvidence[], name: string, how: 'given' | 'found'): RuleFinding {
+  const found =
+    dkim.length === 1 ? 'the one selector found does not hold' : `none of the ${dkim.length} selectors found holds`;
+  const where = dkim.length === 0 ? `no selector was ${how} to compare with` : found;
   return {
     name: `_domainkey.${domain}`,
     severity: 'warning',

@@ -13,9 +13,10 @@ export const mxCnameExchange: Rule = {
   bad: ['@ MX 10 mail\nmail CNAME host\nhost A 192.0.2.25'],
   good: ['@ MX 10 host\nmail CNAME host\nhost A 192.0.2.25'],
   check: ({ domain, mx }) =>
-    mx.exchanges.flatMap(({ name, preference, a, aaaa, at }) => {
+    mx.exchanges.flatMap(({ name, preference, status, a, aaaa, at }) => {
       const target = [a, aaaa].find((answer) => answer !== null && answer.path.length > 0)?.path.at(-1)?.target;
-      if (target === undefined || preference === null) return [];
+      // Where the CNAME leads to no address, naming its target would not help.
+      if (target === undefined || preference === null || status === 'dangling') return [];
       return {
         name: domain,
         type: 'MX' as const,

@@ -20,17 +20,25 @@ export const mxDanglingExchange: Rule = {
       .map((exchange) => ({
         name: domain,
         type: 'MX',
-        message: `${exchange.name} takes mail for ${domain}, but ${reasonOf(exchange)}${meant(exchange.name, domain)}`,
+        message: `${exchange.name} takes mail for ${domain}, but ${reasonOf(exchange)}${aliasOf(exchange) === null ? meant(exchange.name, domain) : ''}`,
         facts: { exchange: exchange.name, preference: exchange.preference },
         ...(exchange.at && { at: exchange.at }),
       })),
 };
 
-function reasonOf({ a, aaaa }: MxExchange): string {
+function reasonOf(exchange: MxExchange): string {
+  const { a, aaaa } = exchange;
   if (a === null || aaaa === null) return 'such a name cannot exist';
-  if (a.status === 'nxdomain' || aaaa.status === 'nxdomain') return 'does not exist';
   if (a.status === 'failed' || aaaa.status === 'failed') return 'is a CNAME that leads round in a circle';
-  return 'has neither an A nor an AAAA record';
+  const alias = aliasOf(exchange);
+  const way = alias === null ? '' : `is a CNAME that leads to ${alias}, which `;
+  const absent = a.status === 'nxdomain' || aaaa.status === 'nxdomain';
+  return `${way}${absent ? 'does not exist' : 'has neither an A nor an AAAA record'}`;
+}
+
+/** Where the CNAMEs of the exchange end, or null where there is none. */
+function aliasOf({ a, aaaa }: MxExchange): string | null {
+  return (a?.path.at(-1) ?? aaaa?.path.at(-1))?.target ?? null;
 }
 
 /** What was probably meant, where the zone's name seems to have been added to something that is whole without it. */

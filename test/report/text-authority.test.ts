@@ -32,6 +32,16 @@ test('says that a record is out, and who was asked', () => {
   );
 });
 
+test('does not call out what is nowhere', () => {
+  const answers = zoneOf().servers.map((server) => answerBy(server, { status: 'nxdomain' }));
+  const parts = [partOf({ answers })];
+  const gone = drawn(authorityOf({ records: [publishedOf({ parts })] }));
+  assert.match(gone, /✓ SPF at example\.com: no record anywhere\n/);
+  const resolver = { state: 'old', seconds: 60 } as const;
+  const kept = drawn(authorityOf({ records: [publishedOf({ parts, resolver })] }));
+  assert.match(kept, /i SPF at example\.com: no record at any name server; the resolver still has\s+another answer/);
+});
+
 test('shows what differs, who says it, and for how long it may be kept', () => {
   assert.is(
     drawn(disagreeing(saidOf('v=spf1 -all'), { status: 'nxdomain' })),

@@ -93,6 +93,11 @@ for (const [what, search, expected] of EXPECTED)
     assert.is(sectionOf(report, 'DKIM'), expected);
   });
 
+test('says why a search took more questions than one may', () => {
+  const report = make.reportOf({ parts: { selectorSearch: make.searchOf({ questions: 104 }) } });
+  assert.match(sectionOf(report, 'DKIM'), /The search took 104 questions, most of them for the selectors in the files/);
+});
+
 test('names what was tried where it is verbose', () => {
   const report = make.reportOf({ parts: { selectorSearch: make.searchOf() } });
   assert.match(sectionOf(report, 'DKIM', { verbose: true }), /^ {4}Tried: google, s1, default$/m);

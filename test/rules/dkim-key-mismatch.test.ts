@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { check } from '../../src/check/check.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import type { Resolver } from '../../src/model/resolver.ts';
 import * as keys from '../../src/rules/example-records.ts';
 import { zoneOf } from '../evaluate/zone-of.ts';
 
@@ -90,6 +91,11 @@ const SEARCHED: readonly [string, string, readonly string[]][] = [
     ['warning none of the 2 selectors found holds key.pem; say with --selector which one it is for'],
   ],
   [
+    'one other key',
+    key('s1', RSA_1024),
+    ['warning the one selector found does not hold key.pem; say with --selector which one it is for'],
+  ],
+  [
     'none',
     '@ TXT "x"',
     ['warning no selector was found to compare with key.pem; say with --selector which one it is for'],
@@ -103,6 +109,23 @@ for (const [what, zone, expected] of SEARCHED)
       expected,
     );
   });
+
+test('says that a key was compared with nothing where no selector is given and none is looked for', async () => {
+  const resolver = zoneOf('@ TXT "x"');
+  const told = await check('example.com', { resolver, search: false, key: RSA_2048, keyName: 'key.pem' });
+  assert.equal(
+    told.findings.flatMap(({ rule, message }) => (rule === 'dkim-key-mismatch' ? message : [])),
+    ['no selector was given to compare with key.pem; say with --selector which one it is for'],
+  );
+});
+
+test('says nothing of the key where DNS answers no question of the search', async () => {
+  const resolver: Resolver = {
+    resolve: async () => ({ status: 'failed', cause: 'timeout', detail: '', path: [], authenticated: false }),
+  };
+  const told = await check('example.com', { resolver, key: RSA_2048 });
+  assert.equal([told.verdict, told.findings.filter(({ rule }) => rule === 'dkim-key-mismatch')], ['unknown', []]);
+});
 
 test('offers to publish the key where only one selector was checked', async () => {
   const [one] = await findingsIn(key('s1', RSA_1024), ['s1'], RSA_2048);
@@ -149,6 +172,14 @@ const DANGLING: readonly [string, string][] = [
     '@ MX 10 a\na CNAME b\nb CNAME a',
     'a.example.com takes mail for example.com, but is a CNAME that leads round in a circle',
   ],
+  [
+    '@ MX 10 mx.a.b\nmx.a.b CNAME gone',
+    'mx.a.b.example.com takes mail for example.com, but is a CNAME that leads to gone.example.com, which does not exist',
+  ],
+  [
+    '@ MX 10 a\na CNAME b\nb TXT "x"',
+    'a.example.com takes mail for example.com, but is a CNAME that leads to b.example.com, which has neither an A nor an AAAA record',
+  ],
 ];
 for (const [zone, message] of DANGLING)
   test(`says of ${zone.split('\n')[0]}: ${message}`, async () => {
@@ -158,6 +189,8 @@ for (const [zone, message] of DANGLING)
       found.map((finding) => [finding.message, finding.at?.line]),
       [[message, 4]],
     );
+    // A target without address is nothing to name in the MX record.
+    assert.not.ok(findings.some(({ rule }) => rule === 'mx-cname-exchange'));
   });
 
 test.run();
