@@ -1,10 +1,9 @@
 import type { DkimEvidence, DkimText } from '../model/dkim-evidence.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Rr } from '../model/rr.ts';
 import { parseDkimKey } from '../records/dkim-key.ts';
-import { joinStrings } from '../text/character-string.ts';
-import { maskAuthority } from './mask-authority.ts';
+import { maskAuthority, secretsOf } from './mask-authority.ts';
+import { maskedRr } from './masked-rr.ts';
 
 /**
  * Takes the private keys that were published by mistake out of what reports show: a report is stored, mailed and pasted into tickets, and a zone
@@ -12,19 +11,8 @@ import { maskAuthority } from './mask-authority.ts';
  * private key may be spread over several, and only the first of them can be told to be one.
  */
 export function maskSecrets<T extends Masked>(report: T): T {
-  const { authority } = report.evidence;
-  if (authority === undefined) return maskResolved(report);
-  return maskResolved({ ...report, evidence: { ...report.evidence, authority: maskAuthority(authority) } });
-}
-
-interface Masked {
-  readonly findings: readonly Finding[];
-  readonly evidence: Evidence;
-}
-
-function maskResolved<T extends Masked>(report: T): T {
-  const { dkim, inventory } = report.evidence;
-  const secret = new Set(dkim.filter(holdsSecret).flatMap(({ texts }) => texts.map(({ text }) => text)));
+  const { dkim, inventory, authority } = report.evidence;
+  const secret = new Set([...dkim.flatMap(secretsAt), ...(authority ? secretsOf(authority) : [])]);
   if (secret.size === 0) return report;
   const told = report.findings.filter(
     ({ rule, quote }) => rule === 'dkim-private-key' || !(quote && secret.has(quote.text)),
@@ -36,14 +24,21 @@ function maskResolved<T extends Masked>(report: T): T {
   }));
   const evidence: Evidence = {
     ...report.evidence,
-    dkim: dkim.map((found) => (holdsSecret(found) ? maskedEvidence(found) : found)),
+    dkim: dkim.map((found) => (found.texts.some(({ text }) => secret.has(text)) ? maskedEvidence(found) : found)),
     inventory: inventory.map((rr) => maskedRr(rr, secret)),
+    ...(authority && { authority: maskAuthority(authority, secret) }),
   };
   return { ...report, findings, evidence };
 }
 
-function holdsSecret({ texts }: DkimEvidence): boolean {
-  return texts.some(({ parsed }) => parsed.problems.some(({ code }) => code === 'private-key'));
+interface Masked {
+  readonly findings: readonly Finding[];
+  readonly evidence: Evidence;
+}
+
+function secretsAt({ texts }: DkimEvidence): string[] {
+  const secret = texts.some(({ parsed }) => parsed.problems.some(({ code }) => code === 'private-key'));
+  return secret ? texts.map(({ text }) => text) : [];
 }
 
 function maskedEvidence(found: DkimEvidence): DkimEvidence {
@@ -61,12 +56,6 @@ function masked(text: DkimText): DkimText {
   const problems = text.parsed.problems.filter(({ code }) => code === 'private-key');
   const parsed = { record: parseDkimKey('').record, problems };
   return { ...text, strings: text.strings.map(hidden), text: hidden(text.text), parsed };
-}
-
-function maskedRr(rr: Rr, secret: ReadonlySet<string>): Rr {
-  if (rr.type !== 'TXT' || !secret.has(joinStrings(rr.strings))) return rr;
-  const { written: _, ...rest } = rr;
-  return { ...rest, strings: rr.strings.map(hidden) };
 }
 
 function hidden(octets: string): string {

@@ -2,11 +2,14 @@ import { generateKeyPairSync } from 'node:crypto';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { check } from '../../src/check/check.ts';
+import { gather } from '../../src/evaluate/gather.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Rr } from '../../src/model/rr.ts';
 import { RSA_2048, keyRecord } from '../../src/rules/example-records.ts';
 import { splitText } from '../../src/text/character-string.ts';
+import { maskSecrets } from '../../src/check/mask-secrets.ts';
 import { zoneResolver } from '../../src/dns/zone.ts';
+import { answerBy, authorityOf, partOf, publishedOf, saidOf, serverOf } from '../report/authority-literals.ts';
 
 const test = suite('mask-secrets');
 
@@ -15,11 +18,15 @@ const PEM = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const PKCS8 = privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
 const PKCS1 = privateKey.export({ type: 'pkcs1', format: 'der' }).toString('base64');
 
-async function reportOn(texts: readonly string[]): Promise<Report> {
-  const rrs = texts.map((text): Rr => {
+function rrsOf(texts: readonly string[]): Rr[] {
+  return texts.map((text) => {
     const written = `s1 TXT ${text}`;
     return { name: 's1._domainkey.example.com', ttl: 300, type: 'TXT', strings: splitText(text), written };
   });
+}
+
+async function reportOn(texts: readonly string[]): Promise<Report> {
+  const rrs = rrsOf(texts);
   return await check('example.com', { resolver: zoneResolver(rrs), selectors: ['s1'], inventory: rrs });
 }
 
@@ -75,5 +82,35 @@ test('a report without private keys stays as it is', async () => {
   const { evidence } = await reportOn([keyRecord(RSA_2048)]);
   assert.equal([evidence.dkim[0]?.key?.text, evidence.inventory.length], [keyRecord(RSA_2048), 1]);
 });
+
+for (const [way, texts] of Object.entries(WAYS)) {
+  const given = texts(PKCS8);
+  const part = given.slice(-1);
+  const [first, second] = [serverOf('ns1.example.com'), serverOf('ns2.example.com')];
+  const hidden = (...from: readonly string[]): unknown => saidOf(...from.map((text) => '*'.repeat(text.length)));
+
+  test(`a private key ${way} is not shown where a name server still gives it out, nor a part of it elsewhere`, async () => {
+    const answers = [answerBy(first, saidOf(...given)), answerBy(second, saidOf(...part))];
+    const authority = authorityOf({ records: [publishedOf({ parts: [partOf({ answers })] })] });
+    const report = await reportOn(part);
+    const { evidence } = maskSecrets({ ...report, evidence: { ...report.evidence, authority } });
+    const said = evidence.authority?.records[0]?.parts[0]?.answers.map((answer) => answer.said);
+    assert.equal(said, [hidden(...given), hidden(...part)]);
+    assert.equal(
+      evidence.dkim[0]?.texts.map(({ text }) => text),
+      part.map((text) => '*'.repeat(text.length)),
+    );
+  });
+
+  test(`a part of a private key ${way} that a name server gives out is not shown where the resolver gives the rest`, async () => {
+    const answers = [answerBy(first, saidOf(...part))];
+    const authority = authorityOf({ records: [publishedOf({ parts: [partOf({ answers })] })] });
+    const subject = { domain: 'example.com', selectors: ['s1'], search: false, inventory: [], expectedKey: null };
+    const evidence = await gather(subject, zoneResolver(rrsOf(given)));
+    const masked = maskSecrets({ findings: [], evidence: { ...evidence, authority } });
+    const said = masked.evidence.authority?.records[0]?.parts[0]?.answers.map((answer) => answer.said);
+    assert.equal(said, [hidden(...part)]);
+  });
+}
 
 test.run();
