@@ -5,7 +5,8 @@ import { COMMON_SELECTORS } from '../services/common-selectors.ts';
 import { serviceOfSelector, serviceOfTarget } from '../services/recognise.ts';
 import type { Service } from '../services/service.ts';
 import { nameFault } from '../text/domain-name.ts';
-import { answerForm, exists, isAnswered, isPublished, wildcardOf } from './selector-answer.ts';
+import { alikeForms, answerForm, exists, isAnswered, isPublished, wildcardOf } from './selector-answer.ts';
+import type { AnswerForm } from './selector-answer.ts';
 import { selectorHints } from './selector-hints.ts';
 
 /** What is known before a search. */
@@ -123,13 +124,15 @@ async function askAll(
 
 function hitsOf(answers: ReadonlyMap<string, Answer>, sibling: string, made: Answer): SelectorHit[] {
   const forms = new Map([...answers].map(([selector, answer]) => [selector, answerForm(selector, answer)]));
-  const alike = (form: string): boolean =>
-    isAnswered(made)
-      ? form === answerForm(sibling, made)
-      : [...forms.values()].filter((other) => other === form).length > 1;
-  return [...answers].flatMap(([selector, answer]) =>
-    isPublished(answer) && !alike(forms.get(selector) ?? '') ? { selector, service: serviceOf(selector, answer) } : [],
-  );
+  const ofMade = isAnswered(made) ? answerForm(sibling, made) : null;
+  const alike = (form: AnswerForm): boolean =>
+    ofMade === null
+      ? [...forms.values()].filter((other) => alikeForms(form, other)).length > 1
+      : alikeForms(form, ofMade);
+  return [...answers].flatMap(([selector, answer]) => {
+    const form = forms.get(selector);
+    return isPublished(answer) && form && !alike(form) ? { selector, service: serviceOf(selector, answer) } : [];
+  });
 }
 
 /** A CNAME says whose key it is; a name only where it leads to no other place. */

@@ -162,6 +162,29 @@ test('believes the denial where the given selectors are not there either', async
   assert.equal([found.tried, found.hits, found.stopped, found.denied], [['kx7q2'], [], 'no-domainkey', false]);
 });
 
+for (const lost of ['mail', 'made-up'])
+  test(`is not taken in by a wildcard alias where the question behind ${lost} is lost`, async () => {
+    const zone = zoneOf(`${SOA}\n*._domainkey CNAME gone`);
+    const found = await search({
+      resolve: async (name, type) => {
+        const answer = await zone.resolve(name, type);
+        return name.startsWith(`${lost}.`) ? failed('timeout', '', answer.path) : answer;
+      },
+    });
+    assert.equal([namesOf(found), found.wildcard], [[], 'alias']);
+  });
+
+test('finds a selector whose alias leads to servers that do not answer', async () => {
+  const zone = zoneOf(`${SOA}\ns1._domainkey CNAME gone\ns2._domainkey CNAME other`);
+  const found = await search({
+    resolve: async (name, type) => {
+      const answer = await zone.resolve(name, type);
+      return answer.path.length > 0 ? failed('timeout', '', answer.path) : answer;
+    },
+  });
+  assert.equal([namesOf(found), found.wildcard], [['s1', 's2'], null]);
+});
+
 test('does not believe the denial where a wildcard answers', async () => {
   const found = await search(denying(`*._domainkey TXT "v=DKIM1; p="\n${key('google')}`));
   assert.equal([namesOf(found), found.wildcard, found.denied], [['google'], 'revoked', true]);
