@@ -2,7 +2,7 @@ import { cac } from 'cac';
 import { InputError } from '../text/input-error.ts';
 import { visible } from '../text/untrusted.ts';
 import type { Command, Given, Option } from './command.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../text/nearest.ts';
 
 /** What the command line says. */
 export interface Call {

@@ -5,7 +5,7 @@ import { InputError } from '../text/input-error.ts';
 import { visible } from '../text/untrusted.ts';
 import { wrap } from '../text/wrap.ts';
 import { EXIT, type Run } from './command.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import { styleOf } from './style-of.ts';
 
 /** `mailward explain`. */

@@ -1,7 +1,7 @@
 import { InputError } from '../text/input-error.ts';
 import { visible } from '../text/untrusted.ts';
 import type { Given } from './command.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../text/nearest.ts';
 
 /**
  * The value of an option that is one of a few words.

@@ -1,4 +1,5 @@
 import type { FileProblem } from '../model/file-problem.ts';
+import type { Site } from '../model/plan.ts';
 import type { Rr } from '../model/rr.ts';
 
 /** A way in which some tool writes RRsets into files. */
@@ -9,6 +10,25 @@ export interface Format {
   readonly title: string;
   /** Absent where the format can only be written. */
   readonly read?: (text: string, options: ReadOptions) => ReadResult;
+  /** Absent where the format can only be read. */
+  readonly writes?: Writing;
+}
+
+/** How a format is written. */
+export interface Writing {
+  /** raw: a text stands whole, and what reads the file makes strings of it. split: the strings stand in the file. */
+  readonly text: 'raw' | 'split';
+  /** Whether a file holds the records of one zone only. */
+  readonly oneZone: boolean;
+  /** Ids of the providers whose records it can write; null: all. */
+  readonly providers: readonly string[] | null;
+  /** The end of a file's name, with the dot. */
+  readonly extension: string;
+  /**
+   * The text of a file, octets as latin1 text, with a final line break. Given one site alone where a file holds one zone only, and only sites of
+   * providers that it can write.
+   */
+  readonly write: (sites: readonly Site[]) => string;
 }
 
 export interface ReadOptions {
