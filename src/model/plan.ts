@@ -76,6 +76,8 @@ export interface Site {
   readonly records: readonly Rr[];
   /** Records that are there and have to go first. */
   readonly removals: readonly Rr[];
+  /** Records of the same name and type as one of `records` that are there and stay: what sets whole RRsets has to write them again. Default none. */
+  readonly staying?: readonly Rr[];
   /** What to enter, one for each of the records. */
   readonly entries: readonly Entry[];
 }
@@ -131,7 +133,8 @@ export interface PlanNote {
     | 'existing'
     | 'unknown'
     | 'name'
-    | 'read-back';
+    | 'read-back'
+    | 'finding';
   /** One sentence without a final stop. */
   readonly message: string;
 }

@@ -6,8 +6,9 @@ import type { MxEvidence, MxExchange } from '../model/mx-evidence.ts';
 import type { Report } from '../model/report.ts';
 import type { SelectorSearch } from '../model/selector-search.ts';
 import type { SpfEvidence } from '../model/spf-evidence.ts';
-import { visible } from '../text/untrusted.ts';
 import { authorityOf } from './json-authority.ts';
+import { expectedOf } from './json-expected.ts';
+import { jsonText } from './json-text.ts';
 import type { Reporter } from './reporter.ts';
 
 /**
@@ -22,7 +23,7 @@ export const json: Reporter = (reports, style, shared = []) => {
     notJudged: reports.flatMap(notJudgedOf),
     sharedKeys: shared.map(({ key, names }) => ({ type: key.type, bits: key.bits, names })),
   };
-  return `${withoutActing(JSON.stringify(document, null, 2))}\n`;
+  return jsonText(document);
 };
 
 /** What was found, or might have been asked for, and this version says nothing about. */
@@ -55,6 +56,7 @@ function resultOf(report: Report): object {
     dkim: report.evidence.dkim.map(dkimOf),
     selectors: selectorsOf(report.evidence.selectorSearch),
     authority: report.evidence.authority && authorityOf(report.evidence.authority),
+    expected: report.evidence.expected && expectedOf(report.evidence.expected),
     findings: report.findings.map(findingOf),
     unknown: report.unknown.map(({ name, type, cause, detail }) => ({ name, type, cause, detail })),
     suppressed: report.suppressed.map(({ rule, name, reason }) => ({ rule, name, reason })),
@@ -140,22 +142,4 @@ function findingOf(finding: Finding): object {
     at: finding.at,
     fix: finding.fix,
   };
-}
-
-/**
- * JSON.stringify escapes C0 controls and lone surrogates only. Outside strings it writes nothing beyond ASCII but the newlines of its layout,
- * so everything found here stands in a string. Of `##` the second is escaped, because build servers take `##[…]` anywhere for a command.
- */
-function withoutActing(text: string): string {
-  return text.replace(/[^\x20-\x7e\n]+|(?<=#)#/gu, (run) => (run === '#' ? '\\u0023' : escapedWhereActing(run)));
-}
-
-function escapedWhereActing(run: string): string {
-  return visible(run) === run ? run : run.replace(/./gsu, (c) => (visible(c) === c ? c : escaped(c)));
-}
-
-function escaped(character: string): string {
-  let escapes = '';
-  for (let i = 0; i < character.length; i++) escapes += `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`;
-  return escapes;
 }

@@ -1,0 +1,79 @@
+import { findExisting } from '../evaluate/find-existing.ts';
+import { findZone } from '../evaluate/find-zone.ts';
+import type { HopOptions } from '../generate/publish-draft.ts';
+import type { Unknown } from '../model/report.ts';
+import type { Resolver } from '../model/resolver.ts';
+import type { Rr } from '../model/rr.ts';
+import { recogniseProvider } from '../providers/recognise-provider.ts';
+import { isAtOrBelow } from '../text/domain-name.ts';
+import { InputError } from '../text/input-error.ts';
+import { visible } from '../text/untrusted.ts';
+import type { Given } from './command.ts';
+import { nameOf } from './host-options.ts';
+
+/** Where records are to go, and what is there. */
+export interface Zones {
+  /** The id of a provider. */
+  readonly at: string;
+  readonly apex: string;
+  readonly hop?: HopOptions;
+  readonly existing: readonly Rr[];
+  /** What nobody could say of the names concerned. */
+  readonly unknown: readonly Unknown[];
+}
+
+/**
+ * The zones of a record and of its hop: as `--at`, `--apex` and their twins say, from the files of `--zone`, and from DNS where that may be asked.
+ *
+ * @param resolver null where nobody is to be asked: then a zone that is not said is taken to be the domain
+ * @throws InputError where `--at auto` finds no host, or has nobody to ask
+ */
+export async function zonesOf(
+  name: string,
+  domain: string,
+  hop: HopOptions | undefined,
+  given: Given,
+  { resolver, inventory }: { readonly resolver: Resolver | null; readonly inventory: readonly Rr[] },
+): Promise<Zones> {
+  const apex = nameOf(given, 'apex') ?? (await apexOf(name, resolver)) ?? domain;
+  const at = await hostAt(given.get('at')?.[0] ?? 'any', apex, 'at', resolver);
+  const far = hop && (await hopIn(hop, resolver));
+  const places = [{ name, apex }, ...(far?.apex === undefined ? [] : [{ name: far.name, apex: far.apex }])];
+  const live = resolver === null ? { rrs: [], unknown: [] } : await findExisting(places, resolver);
+  const existing = resolver === null ? inventory : live.rrs;
+  return { at, apex, ...(far && { hop: far }), existing, unknown: live.unknown };
+}
+
+async function hopIn(hop: HopOptions, resolver: Resolver | null): Promise<HopOptions> {
+  const apex = hop.apex ?? (await apexOf(hop.name, resolver));
+  const at = typeof hop.at === 'string' ? await hostAt(hop.at, apex ?? hop.name, 'hop-at', resolver) : hop.at;
+  return { ...hop, at, ...(apex !== undefined && { apex }) };
+}
+
+/** The zone that DNS says holds a name; undefined where it is not asked or does not say. */
+async function apexOf(name: string, resolver: Resolver | null): Promise<string | undefined> {
+  if (resolver === null) return undefined;
+  const zone = await findZone(name, resolver);
+  return 'apex' in zone && zone.apex !== '' && isAtOrBelow(name, zone.apex) ? zone.apex : undefined;
+}
+
+async function hostAt(id: string, apex: string, option: string, resolver: Resolver | null): Promise<string> {
+  if (id !== 'auto') return id;
+  if (resolver === null)
+    throw new InputError(`--${option} auto asks DNS who holds ${visible(apex)}, and --offline asks nobody`);
+  const answer = await resolver.resolve(apex, 'NS');
+  if (answer.status === 'failed')
+    throw new InputError(
+      `the name servers of ${visible(apex)} are not known (${answer.cause}): say with --${option} which host it is`,
+    );
+  const records = answer.status === 'records' ? answer.records : [];
+  const servers = records.flatMap((rr) => (rr.type === 'NS' ? rr.target : []));
+  const found = recogniseProvider(servers);
+  if (found !== null && 'provider' in found) return found.provider.id;
+  const which =
+    servers.length === 0 ? 'has no NS records' : `is served by ${servers.slice(0, 3).map(visible).join(', ')}`;
+  const why = found === null ? 'which belong to no host known here' : `which belong to several hosts`;
+  throw new InputError(
+    `${visible(apex)} ${which}${servers.length === 0 ? '' : `, ${why}`}: say with --${option} which host it is`,
+  );
+}

@@ -1,0 +1,111 @@
+import type { Site } from '../model/plan.ts';
+import type { Rr, RrOf } from '../model/rr.ts';
+import { joinStrings } from '../text/character-string.ts';
+import { cnameEntry, txtEntry } from './entries.ts';
+import type { Host } from './host-of.ts';
+import { hostTtl } from './host-ttl.ts';
+import { placeText, type Misfit, type Placement } from './place-text.ts';
+import type { Draft } from './publish-draft.ts';
+import { standingRecords, type Standing } from './standing-records.ts';
+import { typedName } from './typed-name.ts';
+
+/** A zone that can take a record. */
+export interface Ground {
+  readonly site: Site;
+  readonly standing: Standing;
+}
+
+/** Why it cannot: what follows the name of the host or stands by itself is said by `message` whole. */
+export interface Unfit {
+  readonly reason: 'taken' | 'ttl' | 'name-too-long' | 'no-underscore' | Misfit['reason'];
+  readonly message: string;
+  /** A TTL that the host takes, where that was wrong. */
+  readonly ttl?: number;
+  /** Whether it stands on more than what users report. */
+  readonly certain: boolean;
+}
+
+/** The zone of a draft with the TXT record in it. */
+export function txtSite(draft: Draft): (Ground & { placement: Placement }) | Unfit {
+  const { name, text, apex, host } = draft;
+  const standing = standingRecords(name, text, apex, draft.existing);
+  const common = commonUnfit(draft, standing);
+  if (common !== null) return common;
+  const ttl = ttlOf(draft);
+  if (typeof ttl !== 'number') return ttl;
+  const others = standing.staying.map(({ strings }) => joinStrings(strings));
+  const placement = placeText(text, others, host.channel.txt);
+  if ('reason' in placement) return { ...placement, message: `${host.provider.name} ${placement.message}` };
+  const rr: RrOf<'TXT'> = { name, ttl, type: 'TXT', strings: placement.strings };
+  const entry = txtEntry(rr, apex, host, placement);
+  return { site: siteOf(host, apex, rr, entry, standing.replaced), standing, placement };
+}
+
+/** The zone of a draft with a CNAME in the place of its TXT record. */
+export function cnameSite(draft: Draft, target: string): Ground | Unfit {
+  const { name, text, apex, host, existing } = draft;
+  const standing = standingRecords(name, text, apex, existing);
+  const common = commonUnfit(draft, standing) ?? besideCname(draft, standing);
+  if (common !== null) return common;
+  if (host.channel.cname.underscoreName === false && name.includes('_'))
+    return {
+      reason: 'no-underscore',
+      certain: true,
+      message: `${host.provider.name} takes no CNAME whose name holds an underscore, as ${name} does`,
+    };
+  const ttl = ttlOf(draft);
+  if (typeof ttl !== 'number') return ttl;
+  const rr: RrOf<'CNAME'> = { name, ttl, type: 'CNAME', target };
+  const texts = [...standing.replaced.filter(({ type }) => type === 'TXT'), ...standing.staying];
+  const aliases = standing.replaced.filter((old) => old.type === 'CNAME');
+  const removals = [...aliases, ...texts, ...(standing.same === null ? [] : [standing.same])];
+  return { site: siteOf(host, apex, rr, cnameEntry(rr, apex, host), removals), standing };
+}
+
+function siteOf(host: Host, apex: string, rr: Rr, entry: Site['entries'][number], removals: readonly Rr[]): Site {
+  const { provider, channel } = host;
+  return {
+    at: provider.id,
+    host: provider.name,
+    channel: channel.title,
+    apex,
+    records: [rr],
+    removals,
+    entries: [entry],
+  };
+}
+
+function commonUnfit({ name, apex, host }: Draft, { blocking }: Standing): Unfit | null {
+  if (blocking !== null)
+    return {
+      reason: 'taken',
+      certain: true,
+      message: `${name} does not belong to the zone ${apex}: ${blocking.name} has ${blocking.type === 'NS' ? 'NS records, which delegate it' : 'a DNAME record, which redirects it'}`,
+    };
+  const typed = typedName(name, apex, host.channel.name);
+  const { max } = host.channel.name;
+  if (max !== null && typed.length > max)
+    return {
+      reason: 'name-too-long',
+      certain: true,
+      message: `${host.provider.name} takes a name of ${max} characters, and ${typed} has ${typed.length}`,
+    };
+  return null;
+}
+
+/** Nothing may stand beside a CNAME (RFC 1034 §3.6.2, RFC 2181 §10.1). */
+function besideCname({ name }: Draft, { others }: Standing): Unfit | null {
+  const types = [...new Set(others.map(({ type }) => type))];
+  if (types.length === 0) return null;
+  return {
+    reason: 'taken',
+    certain: true,
+    message: `${name} has ${types.join(' and ')} records, and nothing may stand beside a CNAME (RFC 1034 §3.6.2)`,
+  };
+}
+
+function ttlOf({ ttl: given, host }: Draft): number | Unfit {
+  const ttl = hostTtl(given, host.channel.ttl);
+  if ('ttl' in ttl) return ttl.ttl;
+  return { reason: 'ttl', certain: true, message: `${host.provider.name} ${ttl.fault}`, ttl: ttl.nearest };
+}

@@ -1,0 +1,402 @@
+import { readFileSync } from 'node:fs';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { publish } from '../../src/generate/publish.ts';
+import type { PublishOptions } from '../../src/generate/publish-draft.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import type { Rr } from '../../src/model/rr.ts';
+import { ED25519, RSA_1024, RSA_2048, RSA_2048_OTHER, keyRecord } from '../../src/rules/example-records.ts';
+import { providers } from '../../src/providers/index.ts';
+import { splitText } from '../../src/text/character-string.ts';
+import { InputError } from '../../src/text/input-error.ts';
+import { suitePath } from '../suites.ts';
+import { hostLike, limit } from './host-literals.ts';
+
+const test = suite('publish');
+
+const NAME = 's1._domainkey.example.com';
+const TARGET = 's1-example-com.keys.example.net';
+const KEY = keyRecord(RSA_2048);
+const RECORD = { name: NAME, text: KEY };
+const SMALL = hostLike('small', { txt: { split: 'nobody', limits: [limit(255)] } });
+const LARGE = hostLike('large', { txt: { split: 'user', quotes: 'required', strings: 'quoted' } });
+const HOP = { name: TARGET, at: LARGE, apex: 'example.net' };
+
+const txt = (name: string, text: string, ttl = 3600): Rr => ({ name, ttl, type: 'TXT', strings: splitText(text) });
+const cname = (name: string, target: string, ttl = 3600): Rr => ({ name, ttl, type: 'CNAME', target });
+
+function planFor(more: Partial<PublishOptions> = {}, text = KEY): Plan {
+  return publish({ name: NAME, text }, { at: SMALL, apex: 'example.com', ...more });
+}
+
+test('gives a host that holds the record the record', () => {
+  const strings = splitText(KEY);
+  const rr = { name: NAME, ttl: 3600, type: 'TXT', strings };
+  const value = strings.map((string) => `"${string}"`).join(' ');
+  assert.equal(publish(RECORD, { at: LARGE, apex: 'example.com' }), {
+    status: 'ready',
+    way: 'several-strings',
+    certain: true,
+    record: rr,
+    sites: [
+      {
+        at: 'large',
+        host: 'Host large',
+        channel: 'web form',
+        apex: 'example.com',
+        records: [rr],
+        removals: [],
+        entries: [
+          { rr, name: 's1._domainkey', values: [{ form: 'strings', texts: [value] }], ttl: 3600, sizes: [], more: [] },
+        ],
+      },
+    ],
+    steps: [
+      { action: 'add', apex: 'example.com', message: `at Host large, add the TXT record at ${NAME}` },
+      {
+        action: 'verify',
+        apex: null,
+        message: 'prove it',
+        command: 'mailward check example.com --selector s1 --authoritative',
+      },
+    ],
+    notes: [],
+  });
+});
+
+test('hops where the host cannot hold the record, the target first', () => {
+  const proxying = hostLike('proxying', {
+    txt: { split: 'nobody', limits: [limit(255)] },
+    cname: { proxied: true, targetDot: 'forbidden' },
+  });
+  const plan = planFor({ at: proxying, hop: HOP });
+  const target = { name: TARGET, ttl: 3600, type: 'TXT', strings: splitText(KEY) };
+  const alias = { name: NAME, ttl: 3600, type: 'CNAME', target: TARGET };
+  assert.ok(plan.status === 'ready');
+  assert.equal([plan.way, plan.certain], ['hop', true]);
+  assert.equal(
+    plan.sites.map(({ records }) => records),
+    [[alias], [target]],
+  );
+  assert.equal(plan.sites[0].entries[0], {
+    rr: alias,
+    name: 's1._domainkey',
+    values: [{ form: 'target', texts: [TARGET] }],
+    ttl: 3600,
+    sizes: [],
+    more: [{ label: 'Proxy status', value: 'DNS only (off)' }],
+  });
+  assert.equal(
+    plan.steps.map(({ action, message }) => [action, message]),
+    [
+      ['add', `at Host large, add the TXT record at ${TARGET}`],
+      ['wait', 'wait until every name server of example.net gives it out'],
+      ['add', `at Host proxying, add the CNAME at ${NAME}`],
+      ['verify', 'prove it'],
+    ],
+  );
+  assert.equal(
+    plan.notes.map(({ about }) => about),
+    ['proxy', 'dnssec', 'size'],
+  );
+});
+
+test('leaves the hop where the host holds the record itself, and says so', () => {
+  const plan = publish(RECORD, { at: LARGE, apex: 'example.com', hop: HOP });
+  assert.ok(plan.status === 'ready');
+  assert.equal(
+    [plan.way, plan.notes],
+    ['several-strings', [{ about: 'limit', message: `Host large holds the record, so no hop to ${TARGET} is needed` }]],
+  );
+});
+
+test('hops all the same where that is asked for', () => {
+  const plan = publish(RECORD, {
+    at: LARGE,
+    apex: 'example.com',
+    hop: { ...HOP, at: hostLike('third'), always: true },
+  });
+  assert.is(plan.status === 'ready' && plan.way, 'hop');
+});
+
+test('an old TXT record goes before the CNAME comes, and caches are waited for', () => {
+  const plan = planFor({ hop: HOP, existing: [txt(NAME, keyRecord(RSA_2048_OTHER), 7200)] });
+  assert.ok(plan.status === 'ready');
+  assert.equal(plan.steps.slice(2), [
+    { action: 'remove', apex: 'example.com', message: `at Host small, remove the TXT record at ${NAME}` },
+    {
+      action: 'add',
+      apex: 'example.com',
+      message: `at Host small, add the CNAME at ${NAME}, right after: in between, what was signed with the key has none`,
+    },
+    {
+      action: 'wait',
+      apex: 'example.com',
+      seconds: 7200,
+      message: 'wait 7200 seconds: so long caches may keep what was there',
+    },
+    {
+      action: 'verify',
+      apex: null,
+      message: 'prove it',
+      command: 'mailward check example.com --selector s1 --authoritative',
+    },
+  ]);
+});
+
+test('a key at the selector is replaced, what is no key stays and is told', () => {
+  const [old, other] = [txt(NAME, keyRecord(RSA_2048_OTHER)), txt(NAME, 'site-verification=1')];
+  const plan = planFor({ at: LARGE, existing: [old, other] });
+  assert.ok(plan.status === 'ready');
+  assert.equal(plan.sites[0].removals, [old]);
+  assert.is(
+    plan.steps[0]?.message,
+    `at Host large, remove the TXT record at ${NAME}, and add the TXT record in its place`,
+  );
+  assert.equal(
+    plan.notes.map(({ about }) => about),
+    ['existing'],
+  );
+});
+
+test('what is there already is only to be proved', () => {
+  const plan = planFor({ at: LARGE, existing: [txt(NAME, KEY)] });
+  assert.ok(plan.status === 'ready');
+  assert.equal(
+    plan.steps.map(({ action, message }) => [action, message]),
+    [['verify', `${NAME} has the record already`]],
+  );
+});
+
+test('a TTL is the one given, or the nearest to an hour that the host takes', () => {
+  const ttlOf = (at: PublishOptions['at'], ttl?: number): number | undefined => {
+    const plan = publish({ ...RECORD, ttl }, { at, apex: 'example.com' });
+    return plan.status === 'ready' ? plan.sites[0].records[0]?.ttl : undefined;
+  };
+  const short = hostLike('short', { ttl: { min: 60, max: 1800 } });
+  const steps = hostLike('steps', { ttl: { only: [300, 14_400] } });
+  assert.equal([ttlOf(short), ttlOf(short, 60), ttlOf(steps), ttlOf(steps, 14_400)], [1800, 60, 300, 14_400]);
+});
+
+test('the strings are cut as the host cuts them', () => {
+  const windows = hostLike('w', { txt: { split: 'user', stringMax: 254, strings: 'lines' } });
+  const plan = publish(RECORD, { at: windows, apex: 'example.com' });
+  const rr = plan.status === 'ready' ? plan.sites[0].records[0] : undefined;
+  assert.equal(rr?.type === 'TXT' && rr.strings.map((string) => string.length), [254, 156]);
+});
+
+const TAKEN: Rr = { name: NAME, ttl: 60, type: 'A', address: '192.0.2.1' };
+const NS: Rr = { name: '_domainkey.example.com', ttl: 60, type: 'NS', target: 'ns.example.org' };
+const REFUSALS: readonly [
+  string,
+  Partial<PublishOptions> & { text?: string; ttl?: number },
+  string,
+  string,
+  string[],
+][] = [
+  [
+    'a text over the limit, with every way out',
+    {},
+    'too-long',
+    'Host small takes 255 octets in a TXT record, and this is 410',
+    ['hop', 'ed25519', 'rsa1024', 'delegation'],
+  ],
+  [
+    'a text over the limit that fits without the tags that are not needed',
+    { at: hostLike('m', { txt: { limits: [limit(420)] } }), text: KEY.replace('p=', `n=${'note '.repeat(4)}; p=`) },
+    'too-long',
+    'Host m takes 420 octets in a TXT record, and this is 434',
+    ['shorter', 'hop', 'ed25519', 'rsa1024', 'delegation'],
+  ],
+  [
+    'a hop target in the zone of the selector',
+    { hop: { name: 'keys.example.com', at: LARGE } },
+    'hop-target',
+    'the hop target keys.example.com is in the zone example.com, as the selector is: it has to be in a zone at another host',
+    ['target'],
+  ],
+  [
+    'a hop to itself',
+    { hop: { name: NAME, at: LARGE } },
+    'hop-target',
+    `the hop from ${NAME} leads to itself`,
+    ['target'],
+  ],
+  [
+    'a hop target that leads back',
+    { hop: HOP, existing: [cname(TARGET, 'a.example.net'), cname('a.example.net', NAME)] },
+    'hop-target',
+    `the hop would go round in circles: ${TARGET} is itself a CNAME that leads to ${NAME}`,
+    ['target'],
+  ],
+  [
+    'a hop target outside its zone',
+    { hop: { ...HOP, apex: 'example.org' } },
+    'hop-target',
+    `the hop target ${TARGET} is not in the zone example.org`,
+    ['target'],
+  ],
+  [
+    'an underscore in a hop target that the host is not known to take',
+    {
+      at: hostLike('u', { txt: { split: 'nobody' }, cname: { target: null } }),
+      hop: { ...HOP, name: '_k.example.net' },
+    },
+    'hop-target',
+    'the hop target _k.example.net holds an underscore, which Host u is not known to take',
+    ['target'],
+  ],
+  [
+    'a top-level domain in a hop target that the host refuses',
+    {
+      at: hostLike('u', { txt: { split: 'nobody' }, cname: { target: 'host-names' } }),
+      hop: { name: 'k.example.xn--p1ai', at: LARGE },
+    },
+    'hop-target',
+    'the hop target k.example.xn--p1ai ends in xn--p1ai, which Host u refuses',
+    ['target'],
+  ],
+  [
+    'a hop to a host that cannot hold the record either',
+    { hop: { ...HOP, at: hostLike('tiny', { txt: { split: 'nobody' } }) } },
+    'hop-too-long',
+    'Host tiny takes one string of 255 octets, and this is 410',
+    ['host', 'ed25519', 'rsa1024'],
+  ],
+  [
+    'a hop from a name that has other records',
+    { hop: HOP, existing: [TAKEN] },
+    'taken',
+    `${NAME} has A records, and nothing may stand beside a CNAME (RFC 1034 §3.6.2)`,
+    ['name'],
+  ],
+  [
+    'a name that is delegated',
+    { at: LARGE, existing: [NS] },
+    'taken',
+    `${NAME} does not belong to the zone example.com: _domainkey.example.com has NS records, which delegate it`,
+    ['name'],
+  ],
+  [
+    'a hop at a host that takes no underscore in the name of a CNAME',
+    { at: hostLike('n', { txt: { split: 'nobody' }, cname: { underscoreName: false } }), hop: HOP },
+    'no-underscore',
+    `Host n takes no CNAME whose name holds an underscore, as ${NAME} does`,
+    ['host', 'ed25519', 'rsa1024', 'delegation'],
+  ],
+  [
+    'a name longer than the field',
+    { at: hostLike('f', { name: { max: 12 } }) },
+    'name-too-long',
+    'Host f takes a name of 12 characters, and s1._domainkey has 13',
+    ['name'],
+  ],
+  [
+    'a TTL outside the range',
+    { at: hostLike('t', { ttl: { min: 300, max: 86_400 } }), ttl: 60 },
+    'ttl',
+    'Host t takes a TTL from 300 up to 86400 seconds, not 60',
+    ['ttl'],
+  ],
+  [
+    'a TTL that is not on the list',
+    { at: hostLike('t', { ttl: { only: [300, 3600] } }), ttl: 60 },
+    'ttl',
+    'Host t takes a TTL of 300, 3600 seconds, not 60',
+    ['ttl'],
+  ],
+];
+for (const [title, { text = KEY, ttl, ...options }, reason, message, ways] of REFUSALS)
+  test(`refuses ${title}`, () => {
+    const plan = publish({ name: NAME, text, ttl }, { at: SMALL, apex: 'example.com', ...options });
+    assert.ok(plan.status === 'refused', `${plan.status}`);
+    assert.equal([plan.reason, plan.message, plan.waysOut.map(({ kind }) => kind)], [reason, message, ways]);
+  });
+
+const UNUSABLE: readonly [string, () => unknown, string][] = [
+  [
+    'a host that nobody knows',
+    () => planFor({ at: 'clodflare' }),
+    'there is no host "clodflare": did you mean cloudflare?',
+  ],
+  [
+    'a way into a host that it has not',
+    () => planFor({ at: 'unifi', by: 'cli' }),
+    'UniFi Network local DNS has no cli that is known here: expected form',
+  ],
+  [
+    'a name outside the zone',
+    () => planFor({ apex: 'example.org' }),
+    `${NAME} is not in the zone example.org: expected a name at or below it`,
+  ],
+  [
+    'a name with an empty label',
+    () => publish({ name: 'a..example.com', text: '' }, { at: SMALL, apex: 'example.com' }),
+    'the name of the record "a..example.com" cannot stand in DNS: it has an empty label (two dots in a row, or a dot at the start or end)',
+  ],
+  [
+    'a TTL that is none',
+    () => publish({ ...RECORD, ttl: -1 }, { at: SMALL, apex: 'example.com' }),
+    '-1 is no TTL: expected whole seconds from 0 to 2147483647 (RFC 2181 §8)',
+  ],
+  [
+    'text that is no octets',
+    () => publish({ name: NAME, text: '…' }, { at: SMALL, apex: 'example.com' }),
+    'the text holds a character that is no octet: give the octets of its UTF-8 form as latin1 text',
+  ],
+];
+for (const [title, run, message] of UNUSABLE)
+  test(`takes no ${title}`, () => {
+    assert.throws(run, (error: unknown) => error instanceof InputError && (assert.is(error.message, message), true));
+  });
+
+test('an Ed25519 key and a short RSA key go where a long one does not', () => {
+  const ed = planFor({}, `v=DKIM1; k=ed25519; p=${ED25519}`);
+  const short = planFor({}, keyRecord(RSA_1024));
+  assert.equal([ed.status, short.status], ['ready', 'ready']);
+  assert.equal(
+    short.notes.map(({ about }) => about),
+    ['weak-key'],
+  );
+});
+
+const HOSTS = 62;
+const suites = suitePath('provider-txt-limits', HOSTS * 2);
+/** Where the data say more than one word about all ways into the host, or stand on an estimate. */
+const OTHERWISE: ReadonlySet<string> = new Set([
+  'dnsmadeeasy 4096',
+  'easydns 2048',
+  'godaddy 4096',
+  'ovh 2048',
+  'ovh 4096',
+  'plesk 2048',
+  'plesk 4096',
+]);
+if (suites !== null) {
+  type Row = Readonly<Record<'id' | 'rsa2048' | 'rsa4096', string>>;
+  const { providers: rows }: { providers: readonly Row[] } = JSON.parse(
+    readFileSync(new URL(`file://${suites}/../../hosts.json`), 'utf8'),
+  );
+  test('the table of hosts and the data name the same hosts', () => {
+    assert.equal(rows.map(({ id }) => id.replaceAll('_', '-')).sort(), providers.map(({ id }) => id).sort());
+    assert.is(rows.length, HOSTS);
+  });
+  for (const row of rows)
+    for (const [bits, octets] of [
+      ['2048', 410],
+      ['4096', 754],
+    ] as const) {
+      const id = row.id.replaceAll('_', '-');
+      const said = bits === '2048' ? row.rsa2048 : row.rsa4096;
+      if (OTHERWISE.has(`${id} ${bits}`)) continue;
+      test(`${id} and a key of ${bits} bits: ${said}`, () => {
+        const plan = publish({ name: NAME, text: 'x'.repeat(octets) }, { at: id, apex: 'example.com' });
+        if (said === 'no' || said === 'reported_no') assert.is(plan.status === 'refused' && plan.reason, 'too-long');
+        else if (said === 'unknown') assert.is(plan.status === 'ready' && plan.certain, false);
+        else if (said.startsWith('yes_user_split')) assert.is(plan.status === 'ready' && plan.way, 'several-strings');
+        else assert.is(plan.status === 'ready' && plan.certain, true);
+      });
+    }
+}
+
+test.run();
