@@ -2,6 +2,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ExpectedKey } from '../model/expected-key.ts';
 import { readKeyFile } from '../records/key-file.ts';
+import { readKeyRecord } from '../records/key-record.ts';
+import type { KeyRecordReading } from '../records/key-record.ts';
 import { InputError } from '../text/input-error.ts';
 import { visible } from '../text/untrusted.ts';
 import type { Given } from './command.ts';
@@ -18,9 +20,22 @@ const OCTETS_MAX = 64 * 1024;
 export function expectedKeyIn(given: Given): ExpectedKey | null {
   const file = given.get('key')?.[0];
   if (file === undefined) return null;
-  const reading = readKeyFile(contentsOf(file));
+  return { key: sound(file, readKeyFile(contentsOf(file))).key, name: basename(file) };
+}
+
+/**
+ * The key of `--key` with the tags of its record, to publish it; null where none was given. Of a private key only its public half leaves the reading.
+ *
+ * @throws InputError as {@link expectedKeyIn}
+ */
+export function publishedKeyIn(given: Given): Exclude<KeyRecordReading, { readonly fault: string }> | null {
+  const file = given.get('key')?.[0];
+  return file === undefined ? null : sound(file, readKeyRecord(contentsOf(file)));
+}
+
+function sound<Reading extends object>(file: string, reading: Reading | { readonly fault: string }): Reading {
   if ('fault' in reading) throw new InputError(`${visible(file)} ${reading.fault}`);
-  return { key: reading.key, name: basename(file) };
+  return reading;
 }
 
 /** A key file may be a pipe, which has no size to look at before, or a device without end. */

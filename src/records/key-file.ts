@@ -1,8 +1,11 @@
+import type { Parsed } from '../model/problem.ts';
 import { decodeBase64 } from '../text/base64.ts';
 import { repairDkimKey } from './dkim-damage.ts';
 import { dkimKeyMaterial } from './dkim-key-material.ts';
 import { parseDkimKey } from './dkim-key.ts';
+import type { DkimKey, DkimProblemCode } from './dkim-key.ts';
 import { rsaKey } from './dkim-public-key.ts';
+import type { DkimPublicKey } from './dkim-public-key.ts';
 import { ENCRYPTED, publicHalf } from './private-key.ts';
 import type { KeyReading } from './private-key.ts';
 import { keyIdentity } from './same-key.ts';
@@ -21,17 +24,37 @@ const OPENSSH =
  * @returns the key, or what is wrong, in words that follow the name of the file; nothing of the text is in them
  */
 export function readKeyFile(text: string): KeyReading {
+  const reading = readKeyText(text);
+  return 'fault' in reading ? reading : { key: reading.key };
+}
+
+/** A key, and the record that it stood in; null where the file holds the key alone. */
+export type KeyTextReading =
+  | {
+      readonly key: DkimPublicKey;
+      readonly parsed: Parsed<DkimKey, DkimProblemCode> | null;
+      /** Whether the record was written as another file writes it, in quotes and with escapes. */
+      readonly wrapped: boolean;
+    }
+  | { readonly fault: string };
+
+/** The same as {@link readKeyFile}, with the rest of a record, without the pieces of a master file around it. */
+export function readKeyText(text: string): KeyTextReading {
   const plain = plainText(text);
   if (plain.trim() === '') return { fault: `is empty: ${EXPECTED}` };
   if (/[\x00-\x08\x0e-\x1f\x7f]/.test(plain))
     return {
       fault: `is binary: ${EXPECTED}; "openssl pkey -inform DER -in FILE -pubout" makes PEM of a private key in DER, and with -pubin of a public one`,
     };
-  if (plain.includes('-----BEGIN')) return readPem(plain);
+  if (plain.includes('-----BEGIN')) return alone(readPem(plain));
   if (/^\s*(?:ssh|ecdsa|sk)-/.test(plain)) return { fault: OPENSSH };
   const packed = plain.replaceAll(/\s+/g, '');
-  if (/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return readBase64(packed);
+  if (/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return alone(readBase64(packed));
   return readRecord(plain);
+}
+
+function alone(reading: KeyReading): KeyTextReading {
+  return 'fault' in reading ? reading : { key: reading.key, parsed: null, wrapped: false };
 }
 
 /** UTF-16 as some editors and shells write it, and byte order marks, undone. */
@@ -120,11 +143,12 @@ function certificate(request: boolean): KeyReading {
 }
 
 /** The messages of the parser may quote the text, so only their codes are told. */
-function readRecord(text: string): KeyReading {
-  const { record, problems } = parseDkimKey(text.trim());
+function readRecord(text: string): KeyTextReading {
+  const written = parseDkimKey(text.trim());
+  const { record, problems } = written;
   const repaired = record.publicKey === null ? repairDkimKey(text.trim()) : null;
-  const key = record.publicKey ?? (repaired === null ? null : parseDkimKey(repaired).record.publicKey);
-  if (key !== null) return { key };
+  const parsed = repaired === null ? written : parseDkimKey(repaired);
+  if (parsed.record.publicKey !== null) return { key: parsed.record.publicKey, parsed, wrapped: repaired !== null };
   if (record.revoked) return { fault: 'holds a DKIM key record without a key: its p= is empty, the key is revoked' };
   const code = problems.find((problem) => problem.fatal)?.code ?? 'missing-p';
   if (code === 'private-key')

@@ -11,6 +11,14 @@ export type RsaWeakness =
   | { readonly kind: 'close-primes' }
   | { readonly kind: 'bad-exponent'; readonly exponent: bigint };
 
+/** Each weakness in words, as a sentence. */
+export const RSA_WEAKNESS_WORDS: Readonly<Record<RsaWeakness['kind'], string>> = {
+  'even-modulus': 'its modulus is even',
+  'small-factor': 'its modulus has a small factor',
+  'close-primes': 'its two primes lie close together',
+  'bad-exponent': 'its public exponent is even, below 3, or not below the modulus',
+};
+
 /** Larger moduli are not looked at, so that the work is bounded: 16384 bits are four times what any verifier must handle (RFC 8301 §3.2). */
 const BITS_MAX = 16384n;
 const FERMAT_STEPS = 100;

@@ -1,14 +1,7 @@
 import type { Rule } from '../model/rule.ts';
-import { rsaWeakness } from '../records/rsa-weakness.ts';
+import { RSA_WEAKNESS_WORDS, rsaWeakness } from '../records/rsa-weakness.ts';
 import { keyFinding, soundKeyTexts } from './key-texts.ts';
 import { RSA_2048, RSA_CLOSE_PRIMES, RSA_SMALL_FACTOR, keyRecord, txt } from './example-records.ts';
-
-const SAYS = {
-  'even-modulus': 'its modulus is even',
-  'small-factor': 'its modulus has a small factor',
-  'close-primes': 'its two primes lie close together',
-  'bad-exponent': 'its public exponent is even, below 3, or not below the modulus',
-} as const;
 
 export const dkimWeakRsaKey: Rule = {
   id: 'dkim-weak-rsa-key',
@@ -25,7 +18,7 @@ export const dkimWeakRsaKey: Rule = {
       return weakness === null
         ? []
         : keyFinding(key, {
-            message: `the RSA key can be broken: ${SAYS[weakness.kind]}`,
+            message: `the RSA key can be broken: ${RSA_WEAKNESS_WORDS[weakness.kind]}`,
             facts: { weakness: weakness.kind },
           });
     }),
