@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { checkedDomain } from '../check/checked-domain.ts';
-import { dkimRecord } from '../generate/dkim-record.ts';
+import { dkimRecord, dkimRecordName } from '../generate/dkim-record.ts';
 import { proposeSelector } from '../generate/selector-proposal.ts';
 import { rotationPlan } from '../generate/rotation-plan.ts';
 import type { PlanNote } from '../model/plan.ts';
+import type { Resolver } from '../model/resolver.ts';
 import type { Rotation } from '../model/rotation.ts';
 import type { DkimPublicKey } from '../records/dkim-key.ts';
 import type { KeyRecordTag } from '../records/key-record.ts';
@@ -18,6 +19,7 @@ import { checkKeyFile, KEY_KINDS, makeKey, writeKeyFile } from './new-key.ts';
 import { planningWith } from './planning-with.ts';
 import { plannedFor } from './publish-run.ts';
 import { sayRefusal } from './say-refusal.ts';
+import { sayBeside } from './say-beside.ts';
 import { sheetsOf, writeSheets } from './show-plan.ts';
 import { zonesOf } from './zones-of.ts';
 
@@ -45,11 +47,13 @@ export const runGenerate: Run = async ([kind = ''], given, terminal) => {
     const draft = { name: record.name, text: joinStrings(record.strings), ttl };
     const planned = await plannedFor(draft, zones, false, { domain, selector: selector.name }, given);
     const plan = { ...planned.plan, notes: [...selector.notes, ...key.notes.map(aboutKey), ...planned.plan.notes] };
-    const sheets = sheetsOf(plan, rotationOf(given, domain, selector.name, plan.record.ttl), given, terminal);
+    const rotation = await rotationOf(given, domain, selector.name, asking.resolver);
+    const sheets = sheetsOf(plan, rotation, given, terminal);
     if (plan.status === 'refused') return sayRefusal(plan, sheets, given, terminal);
     terminal.signal.throwIfAborted();
     if (key.made === null) writeSheets(sheets, given, terminal);
     else withKeyFile(key.made, () => writeSheets(sheets, given, terminal));
+    sayBeside(plan, given, terminal);
     if (key.made !== null)
       terminal.stderr.write(
         `mailward: the private key is in ${visible(key.made.file)}, for the signer of ${domain} with the selector ${selector.name}\n`,
@@ -75,7 +79,9 @@ function selectorOf(given: Given): { name: string; notes: PlanNote[] } {
   const name = proposeSelector({ taken: old === undefined ? [] : [typedAs('--rotate', old)], now: new Date() });
   return {
     name,
-    notes: [{ about: 'name', message: `the selector ${name} is proposed, after this month: --selector names another` }],
+    notes: [
+      { about: 'selector', message: `the selector ${name} is proposed, after this month: --selector names another` },
+    ],
   };
 }
 
@@ -115,19 +121,22 @@ function withKeyFile({ file, pem }: NonNullable<GivenKey['made']>, write: () => 
   }
 }
 
-function rotationOf(given: Given, domain: string, selector: string, ttl: number): Rotation | null {
+/** Where nobody is asked, the old record is taken to have the TTL that most have. */
+const OLD_TTL = 3600;
+
+async function rotationOf(
+  given: Given,
+  domain: string,
+  newSelector: string,
+  resolver: Resolver | null,
+): Promise<Rotation | null> {
   const old = given.get('rotate')?.[0];
   if (old === undefined) return null;
   const oldSelector = typedAs('--rotate', old);
-  return rotationPlan({
-    domain,
-    oldSelector,
-    newSelector: selector,
-    oldTtl: ttl,
-    newTtl: ttl,
-    negativeTtl: null,
-    now: new Date(),
-  });
+  const answer = await resolver?.resolve(dkimRecordName(oldSelector, domain), 'TXT');
+  const ttls = answer?.status === 'records' ? [...answer.path, ...answer.records].map(({ ttl }) => ttl) : [];
+  const [oldTtl, newTtl] = [Math.max(0, ...ttls) || OLD_TTL, ttlOf(given) ?? OLD_TTL];
+  return rotationPlan({ domain, oldSelector, newSelector, oldTtl, newTtl, negativeTtl: null, now: new Date() });
 }
 
 function aboutKey(message: string): PlanNote {

@@ -13,6 +13,7 @@ import { publishedKeyIn } from './key-option.ts';
 import { planningWith } from './planning-with.ts';
 import { plannedFor } from './publish-run.ts';
 import { sayRefusal } from './say-refusal.ts';
+import { sayBeside } from './say-beside.ts';
 import { sheetsOf, writeSheets } from './show-plan.ts';
 import { zonesOf } from './zones-of.ts';
 
@@ -51,6 +52,7 @@ export const runHop: Run = async ([from = '', to = ''], given, terminal) => {
     if (plan.status === 'refused') return sayRefusal(plan, sheets, given, terminal);
     terminal.signal.throwIfAborted();
     writeSheets(sheets, given, terminal);
+    sayBeside(plan, given, terminal);
     return planned.faulty ? EXIT.FINDINGS : EXIT.OK;
   } finally {
     await asking.close();

@@ -1,5 +1,6 @@
 import type { Channel } from '../model/provider.ts';
 import type { HopOptions } from '../generate/publish-draft.ts';
+import { findProvider } from '../providers/find-provider.ts';
 import { fromTyped } from '../text/domain-name.ts';
 import { InputError } from '../text/input-error.ts';
 import { parseTtl, TTL_MAX } from '../text/ttl.ts';
@@ -10,9 +11,26 @@ import { choiceOf } from './given.ts';
 /** The ways into a host that `--by` names. */
 const WAYS = ['form', 'api', 'cli', 'file'] as const;
 
-/** @throws InputError where `--by` is none of the ways */
-export function wayOf(given: Given): Channel['id'] | undefined {
-  return given.has('by') ? choiceOf(given, 'by', WAYS, 'form') : undefined;
+/** How what is written in a format gets into a host. */
+const WAY_OF_FORMAT: ReadonlyMap<string, Channel['id']> = new Map([
+  ['fields', 'form'],
+  ['master-file', 'file'],
+  ['octodns', 'api'],
+  ['route53', 'api'],
+  ['terraform', 'api'],
+]);
+
+/**
+ * The way into a host that `--by` names, or else the one that the format is for, where the host has it.
+ *
+ * @param option the one that says the format
+ * @throws InputError where `--by` is none of the ways
+ */
+export function wayInto(at: string, option: 'as' | 'hop-as', given: Given): Channel['id'] | undefined {
+  if (option === 'as' && given.has('by')) return choiceOf(given, 'by', WAYS, 'form');
+  const format = given.get(option)?.[0] ?? given.get('as')?.[0] ?? '';
+  const way = WAY_OF_FORMAT.get(format);
+  return findProvider(at)?.channels.find(({ id }) => id === way)?.id;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { HopOptions, PublishRecord } from '../generate/publish-draft.ts';
 import type { Plan, PlanNote } from '../model/plan.ts';
 import type { Zones } from './zones-of.ts';
 import type { Given } from './command.ts';
-import { wayOf } from './host-options.ts';
+import { wayInto } from './host-options.ts';
 
 /** The findings that a note of the plan tells already. */
 const TOLD: ReadonlySet<string> = new Set(['dkim-short-rsa-key', 'dkim-large-answer']);
@@ -21,8 +21,9 @@ export async function plannedFor(
   key: { readonly domain: string; readonly selector: string } | null,
   given: Given,
 ): Promise<{ plan: Plan; faulty: boolean }> {
-  const by = wayOf(given);
-  const way: HopOptions | undefined = hop && { ...hop, always };
+  const by = wayInto(at, 'as', given);
+  const farBy = typeof hop?.at === 'string' ? wayInto(hop.at, 'hop-as', given) : undefined;
+  const way: HopOptions | undefined = hop && { ...hop, always, ...(farBy && { by: farBy }) };
   const plan = publish(record, { at, apex, existing, ...(by && { by }), ...(way && { hop: way }) });
   const unasked = unknown.map(({ name, type, cause }): PlanNote => {
     return { about: 'existing', message: `whether ${name} has ${type} records is not known (${cause})` };

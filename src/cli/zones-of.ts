@@ -35,17 +35,17 @@ export async function zonesOf(
   given: Given,
   { resolver, inventory }: { readonly resolver: Resolver | null; readonly inventory: readonly Rr[] },
 ): Promise<Zones> {
-  const apex = nameOf(given, 'apex') ?? (await apexOf(name, resolver)) ?? domain;
+  const apex = nameOf(given, 'apex') ?? (await apexOf(name, resolver)) ?? apexIn(inventory, name) ?? domain;
   const at = await hostAt(given.get('at')?.[0] ?? 'any', apex, 'at', resolver);
-  const far = hop && (await hopIn(hop, resolver));
+  const far = hop && (await hopIn(hop, resolver, inventory));
   const places = [{ name, apex }, ...(far?.apex === undefined ? [] : [{ name: far.name, apex: far.apex }])];
   const live = resolver === null ? { rrs: [], unknown: [] } : await findExisting(places, resolver);
   const existing = resolver === null ? inventory : live.rrs;
   return { at, apex, ...(far && { hop: far }), existing, unknown: live.unknown };
 }
 
-async function hopIn(hop: HopOptions, resolver: Resolver | null): Promise<HopOptions> {
-  const apex = hop.apex ?? (await apexOf(hop.name, resolver));
+async function hopIn(hop: HopOptions, resolver: Resolver | null, inventory: readonly Rr[]): Promise<HopOptions> {
+  const apex = hop.apex ?? (await apexOf(hop.name, resolver)) ?? apexIn(inventory, hop.name);
   const at = typeof hop.at === 'string' ? await hostAt(hop.at, apex ?? hop.name, 'hop-at', resolver) : hop.at;
   return { ...hop, at, ...(apex !== undefined && { apex }) };
 }
@@ -55,6 +55,12 @@ async function apexOf(name: string, resolver: Resolver | null): Promise<string |
   if (resolver === null) return undefined;
   const zone = await findZone(name, resolver);
   return 'apex' in zone && zone.apex !== '' && isAtOrBelow(name, zone.apex) ? zone.apex : undefined;
+}
+
+/** The zone of the files that holds a name: the one with the nearest SOA. */
+function apexIn(inventory: readonly Rr[], name: string): string | undefined {
+  const above = inventory.filter((rr) => rr.type === 'SOA' && isAtOrBelow(name, rr.name)).map((rr) => rr.name);
+  return above.sort((a, b) => b.length - a.length)[0];
 }
 
 async function hostAt(id: string, apex: string, option: string, resolver: Resolver | null): Promise<string> {
@@ -70,10 +76,9 @@ async function hostAt(id: string, apex: string, option: string, resolver: Resolv
   const servers = records.flatMap((rr) => (rr.type === 'NS' ? rr.target : []));
   const found = recogniseProvider(servers);
   if (found !== null && 'provider' in found) return found.provider.id;
-  const which =
-    servers.length === 0 ? 'has no NS records' : `is served by ${servers.slice(0, 3).map(visible).join(', ')}`;
-  const why = found === null ? 'which belong to no host known here' : `which belong to several hosts`;
-  throw new InputError(
-    `${visible(apex)} ${which}${servers.length === 0 ? '' : `, ${why}`}: say with --${option} which host it is`,
-  );
+  const ids = found === null ? [] : found.mixed.map((provider) => provider.id);
+  const hint = ids.length === 0 ? 'which host it is' : `whether it is ${ids.join(' or ')}`;
+  const shown = servers.slice(0, 3).map(visible).join(', ');
+  const why = servers.length === 0 ? 'has no NS records' : `is served by ${shown}, which do not tell one host`;
+  throw new InputError(`${visible(apex)} ${why}: say with --${option} ${hint}`);
 }

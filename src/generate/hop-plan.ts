@@ -21,7 +21,7 @@ export function hopPlan(draft: Draft, hop: HopOptions): Plan {
   if ('reason' in here) return refuseHere(draft, here);
   const guess: PlanNote[] =
     hop.apex === undefined
-      ? [{ about: 'name', message: `${target} is taken to be in the zone ${zone}: --hop-apex says another` }]
+      ? [{ about: 'zone', message: `${target} is taken to be in the zone ${zone}: --hop-apex says another` }]
       : [];
   return {
     status: 'ready',

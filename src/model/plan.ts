@@ -134,7 +134,9 @@ export interface PlanNote {
     | 'unknown'
     | 'name'
     | 'read-back'
-    | 'finding';
+    | 'finding'
+    | 'selector'
+    | 'zone';
   /** One sentence without a final stop. */
   readonly message: string;
 }
