@@ -26,12 +26,27 @@ export type {
 export type { DkimEvidence, DkimStatus, DkimText, Glue } from './model/dkim-evidence.ts';
 export type { DmarcEvidence, WalkStep } from './model/dmarc-evidence.ts';
 export type { Evidence } from './model/evidence.ts';
+export type { Damage, DamageKind, ExpectedEvidence, ExpectedRecord, ExpectedRr } from './model/expected-evidence.ts';
 export type { ExpectedKey } from './model/expected-key.ts';
 export type { FileProblem } from './model/file-problem.ts';
 export type { Facts, Finding, Fix, Severity } from './model/finding.ts';
 export type { Location } from './model/location.ts';
 export type { MxEvidence, MxExchange } from './model/mx-evidence.ts';
 export type { Parsed, Problem } from './model/problem.ts';
+export type {
+  Channel,
+  CnameRules,
+  NameRules,
+  NameServerPattern,
+  PastLimit,
+  Provider,
+  ProviderKind,
+  ProviderSource,
+  TtlRules,
+  TxtLimit,
+  TxtRefusal,
+  TxtRules,
+} from './model/provider.ts';
 export type { Report, Suppressed, Unknown, Verdict } from './model/report.ts';
 export type { ResolveOptions, Resolver } from './model/resolver.ts';
 export type { OpaqueType, Rr, RrOf, RrType } from './model/rr.ts';
@@ -39,6 +54,9 @@ export type { Rule, RuleFinding } from './model/rule.ts';
 export type { Span } from './model/span.ts';
 export type { SearchedService, SelectorHit, SelectorSearch, SelectorWildcard } from './model/selector-search.ts';
 export type { SpfEvidence } from './model/spf-evidence.ts';
+export { findProvider } from './providers/find-provider.ts';
+export { providers } from './providers/index.ts';
+export { recogniseProvider, type RecognisedProvider } from './providers/recognise-provider.ts';
 export { parseDkimKey, type DkimKey, type DkimProblemCode, type DkimPublicKey } from './records/dkim-key.ts';
 export { rules } from './rules/index.ts';
 export { InputError } from './text/input-error.ts';

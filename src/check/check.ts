@@ -3,6 +3,7 @@ import { budget } from '../dns/budget.ts';
 import { once } from '../dns/once.ts';
 import { findAuthority } from '../evaluate/find-authority.ts';
 import { gather } from '../evaluate/gather.ts';
+import { selectorsIn } from '../evaluate/selectors-in.ts';
 import type { Authorities } from '../model/authority-evidence.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Report } from '../model/report.ts';
@@ -38,6 +39,11 @@ export interface CheckOptions {
   readonly authorities?: Authorities;
   /** The user's own records, where the resolver answers from files: rules see in them what no resolver can show. */
   readonly inventory?: readonly Rr[];
+  /**
+   * Records that are to be published: each TXT and CNAME at or below the domain, and where these CNAMEs lead, is compared with what is live. Where no
+   * selector is given, these are the selectors. Default none.
+   */
+  readonly expected?: readonly Rr[];
   /** Milliseconds for the whole domain; what is not answered by then is unknown. Default 30000. */
   readonly deadline?: number;
   /** The most DNS questions for the domain, and as many to authoritative servers. Default 500. */
@@ -65,16 +71,20 @@ export async function check(domain: string, options: CheckOptions): Promise<Repo
     throw new InputError('check needs a resolver: check(domain, { resolver: dohResolver() })');
   if (options.selectors !== undefined && !Array.isArray(options.selectors))
     throw new InputError("selectors are a list, as ['s1']");
+  if (options.expected !== undefined && !Array.isArray(options.expected))
+    throw new InputError("expected records are a list, as [{ name: 'example.com', type: 'TXT', … }]");
   const { resolver, selectors = [], search = true, inventory = [] } = options;
-  const { deadline = 30_000, questions = 500, rules = everyRule } = options;
+  const { deadline = 30_000, questions = 500, rules = everyRule, expected } = options;
   const started = performance.now();
   const bounded = once(budget(resolver, { questions, milliseconds: deadline, bytes: BYTES_MAX }));
+  const name = checkedDomain(domain);
   const subject = {
-    domain: checkedDomain(domain),
-    selectors: [...new Set(selectors.map(canonicalName))],
+    domain: name,
+    selectors: [...new Set((selectors.length > 0 ? selectors : selectorsIn(expected ?? [], name)).map(canonicalName))],
     search,
     inventory,
     expectedKey: expectedKeyOf(options),
+    ...(expected && { expected }),
   };
   const direct = options.authorities && authorityBudget(options.authorities, { questions, milliseconds: deadline });
   const gathered = await gather(subject, bounded);

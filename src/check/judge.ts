@@ -7,12 +7,18 @@ import type { Report, Unknown, Verdict } from '../model/report.ts';
 import type { RrType } from '../model/rr.ts';
 import type { Rule } from '../model/rule.ts';
 import { maskSecrets } from './mask-secrets.ts';
+import { unknownExpected } from './unknown-expected.ts';
 import { unknownParts } from './unknown-parts.ts';
 
 /** Applies the rules to the evidence. A plain function: the same evidence gives the same report. */
 export function judge(evidence: Evidence, rules: readonly Rule[]): Omit<Report, 'questions' | 'elapsedMs'> {
   const findings = rules.flatMap((rule) => findingsOf(rule, evidence));
-  const unknown = [...unansweredIn(evidence), ...unknownParts(evidence.authority)];
+  const unanswered = unansweredIn(evidence);
+  const unknown = [
+    ...unanswered,
+    ...unknownExpected(evidence.expected, unanswered),
+    ...unknownParts(evidence.authority),
+  ];
   const found = new Set(findings.map((finding) => finding.rule));
   return maskSecrets({
     domain: evidence.domain,

@@ -3,6 +3,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import { parseDkimKey } from '../records/dkim-key.ts';
 import { maskAuthority, secretsOf } from './mask-authority.ts';
+import { maskExpected, secretsExpected } from './mask-expected.ts';
 import { maskedRr } from './masked-rr.ts';
 
 /**
@@ -11,8 +12,12 @@ import { maskedRr } from './masked-rr.ts';
  * private key may be spread over several, and only the first of them can be told to be one.
  */
 export function maskSecrets<T extends Masked>(report: T): T {
-  const { dkim, inventory, authority } = report.evidence;
-  const secret = new Set([...dkim.flatMap(secretsAt), ...(authority ? secretsOf(authority) : [])]);
+  const { dkim, inventory, authority, expected } = report.evidence;
+  const secret = new Set([
+    ...dkim.flatMap(secretsAt),
+    ...(authority ? secretsOf(authority) : []),
+    ...(expected ? secretsExpected(expected) : []),
+  ]);
   if (secret.size === 0) return report;
   const told = report.findings.filter(
     ({ rule, quote }) => rule === 'dkim-private-key' || !(quote && secret.has(quote.text)),
@@ -20,13 +25,14 @@ export function maskSecrets<T extends Masked>(report: T): T {
   const findings = told.map(({ quote, fix, ...rest }) => ({
     ...rest,
     ...(quote && !secret.has(quote.text) && { quote }),
-    ...(fix && !fix.remove.some((text) => secret.has(text)) && { fix }),
+    ...(fix && ![...fix.remove, ...fix.add].some((text) => secret.has(text)) && { fix }),
   }));
   const evidence: Evidence = {
     ...report.evidence,
     dkim: dkim.map((found) => (found.texts.some(({ text }) => secret.has(text)) ? maskedEvidence(found) : found)),
     inventory: inventory.map((rr) => maskedRr(rr, secret)),
     ...(authority && { authority: maskAuthority(authority, secret) }),
+    ...(expected && { expected: maskExpected(expected, secret) }),
   };
   return { ...report, findings, evidence };
 }

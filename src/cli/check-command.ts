@@ -10,6 +10,7 @@ import { visible } from '../text/untrusted.ts';
 import { authoritiesOf } from './authority-option.ts';
 import { EXIT, type Run } from './command.ts';
 import { choiceOf, listOf, millisecondsOf } from './given.ts';
+import { expectedRecordsIn, unexpectedNotes } from './expect-option.ts';
 import { expectedKeyIn } from './key-option.ts';
 import { progress } from './progress.ts';
 import { answeringOf } from './resolver-option.ts';
@@ -32,6 +33,7 @@ export const runCheck: Run = async (args, given, terminal) => {
   const deadline = millisecondsOf(given, 'deadline', 30_000);
   const expected = expectedKeyIn(given);
   const authorities = await authoritiesOf(given);
+  const records = await expectedRecordsIn(given, domains, terminal.signal);
   const { resolver: below, inventory } = await answeringOf(given, terminal.signal);
   const resolver = remembering(below);
   try {
@@ -44,11 +46,13 @@ export const runCheck: Run = async (args, given, terminal) => {
         deadline,
         ...(authorities && { authorities }),
         ...(expected && { key: expected.key, keyName: expected.name }),
+        ...(records && { expected: records }),
       }),
     );
     terminal.signal.throwIfAborted();
     writeReport(reporters[format](reports, styleOf(terminal, given), sharedKeys(reports)), given, terminal);
     for (const note of unaskedNotes(inventory, resolver.names)) terminal.stderr.write(note);
+    for (const note of unexpectedNotes(records ?? [], domains)) terminal.stderr.write(note);
     return exitCode(reports, failOn);
   } finally {
     await resolver.close();

@@ -38,6 +38,13 @@ export const ZONE: Option = {
   repeatable: true,
   about: 'records not yet published, laid over live DNS (master file)',
 };
+export const EXPECT: Option = {
+  name: 'expect',
+  value: '[ORIGIN=]FILE',
+  repeatable: true,
+  about:
+    'records that were to be published: are they live as generated, and if not, what did the host do? (master file)',
+};
 export const OFFLINE: Option = { name: 'offline', about: 'ask nobody: what the zone files do not hold is unknown' };
 export const TIMEOUT: Option = {
   name: 'timeout',
@@ -57,3 +64,26 @@ export const COLOR: readonly Option[] = [
   { name: 'no-color', about: 'no colours' },
 ];
 export const VERBOSE: Option = { name: 'verbose', about: 'show records whole, who answered, and every name asked' };
+export const AT: Option = {
+  name: 'at',
+  value: 'HOST',
+  about: 'DNS host of the zone, as mailward providers lists them; auto finds it by its name servers',
+};
+export const BY: Option = { name: 'by', value: 'form|api|cli|file', about: 'how records get in there (the usual way)' };
+export const APEX: Option = { name: 'apex', value: 'DOMAIN', about: 'zone that holds the record (the domain)' };
+export const HOP_AT: Option = { name: 'hop-at', value: 'HOST', about: 'DNS host of the hop target' };
+export const HOP_APEX: Option = { name: 'hop-apex', value: 'DOMAIN', about: 'zone that holds the hop target' };
+export const TTL: Option = { name: 'ttl', value: 'TTL', about: 'time to live of the records, as 3600 or 1h' };
+export const AS: Option = {
+  name: 'as',
+  value: 'FORMAT',
+  about: 'write the records as fields, master-file, route53, terraform or octodns, in place of the plan',
+};
+export const HOP_AS: Option = { name: 'hop-as', value: 'FORMAT', about: 'the same for the zone of the hop target' };
+export const HOP_OUTPUT: Option = {
+  name: 'hop-output',
+  value: 'FILE',
+  about: 'write the records of the hop target to a file of their own',
+};
+export const LIVE: Option = { name: 'live', about: 'look in DNS at what is there already' };
+export const PITFALLS: Option = { ...VERBOSE, about: 'show also what goes wrong at the hosts at times' };

@@ -17,10 +17,11 @@ export function writeReport(text: string, given: Given, terminal: Terminal): voi
   try {
     const target = entryOf(file) === null ? file : realpathSync(file);
     const known = entryOf(target);
-    if ((given.get('zone') ?? []).some((zone) => isSameFile(zone.replace(/^[^=/\\]+=/, ''), known)))
-      throw new InputError(
-        `--output "${visible(file)}" is one of the files given with --zone, and would be overwritten`,
-      );
+    for (const option of ['zone', 'expect'])
+      if ((given.get(option) ?? []).some((read) => isSameFile(read.replace(/^[^=/\\]+=/, ''), known)))
+        throw new InputError(
+          `--output "${visible(file)}" is one of the files given with --${option}, and would be overwritten`,
+        );
     if (known !== null && !known.isFile()) writeFileSync(target, text);
     else replace(target, text, known?.mode);
   } catch (error) {

@@ -19,15 +19,35 @@ const OCTETS_MAX = 256 * 1024 * 1024;
 export async function readZoneFiles(given: readonly string[], signal: AbortSignal): Promise<Rr[]> {
   let records: Rr[] = [];
   for (const text of given) {
-    const { file, origin } = fileAndOrigin(text);
-    const read = zoneRecords(await readOctets(file, signal), file, origin);
+    const read = await readZoneFile(text, 'zone', signal);
     const whole = read.some((rr) => rr.type === 'SOA');
     records = [...(whole ? records : records.filter((rr) => !isReplaced(rr, read))), ...read];
   }
   return records;
 }
 
-function zoneRecords(text: string, file: string, origin: string | null): readonly Rr[] {
+/**
+ * Reads the records of one zone file, given as `FILE` or `ORIGIN=FILE`.
+ *
+ * @param option the option that it is given with
+ * @throws InputError as {@link readZoneFiles}
+ */
+export async function readZoneFile(
+  given: string,
+  option: 'zone' | 'expect',
+  signal: AbortSignal,
+): Promise<readonly Rr[]> {
+  const { file, origin } = fileAndOrigin(given, option);
+  return zoneRecords(await readOctets(file, signal), { file, origin, option });
+}
+
+interface ZoneFile {
+  readonly file: string;
+  readonly origin: string | null;
+  readonly option: string;
+}
+
+function zoneRecords(text: string, { file, origin, option }: ZoneFile): readonly Rr[] {
   const open = (path: string): string | null => {
     const included = resolve(dirname(file), path);
     // Only a plain file ends by itself: a pipe would hold the program for as long as it likes.
@@ -39,7 +59,7 @@ function zoneRecords(text: string, file: string, origin: string | null): readonl
   if (first !== undefined) {
     const { at, message } = first;
     const rest = more.length === 0 ? '' : ` (and ${more.length} more in this file)`;
-    const cure = /no origin/.test(message) ? `; or give it as --zone example.com=${basename(file)}` : '';
+    const cure = /no origin/.test(message) ? `; or give it as --${option} example.com=${basename(file)}` : '';
     throw new InputError(visible(`${at.file}:${at.line}:${at.column}: ${message}${cure}${rest}`));
   }
   if (rrs.length === 0)
@@ -55,13 +75,13 @@ function isReplaced(rr: Rr, patch: readonly Rr[]): boolean {
   );
 }
 
-function fileAndOrigin(text: string): { file: string; origin: string | null } {
+function fileAndOrigin(text: string, option: string): { file: string; origin: string | null } {
   const [, before = '', file = ''] = /^([^=/\\]+)=(.+)$/s.exec(text) ?? [];
   if (file === '' || existsSync(text)) return { file: text, origin: null };
   const origin = before === '.' ? { name: '' } : fromTyped(before);
   if ('fault' in origin)
     throw new InputError(
-      `"${visible(before)}" in --zone "${visible(text)}" is no domain name: ${visible(origin.fault)}`,
+      `"${visible(before)}" in --${option} "${visible(text)}" is no domain name: ${visible(origin.fault)}`,
     );
   return { file, origin: origin.name };
 }

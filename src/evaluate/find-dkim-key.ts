@@ -6,7 +6,7 @@ import { InputError } from '../text/input-error.ts';
 import { txtRecords } from '../text/txt-records.ts';
 import { visible } from '../text/untrusted.ts';
 import { readDkimText, spreadOver } from './dkim-text.ts';
-import { messageBytes } from './message-bytes.ts';
+import { messageBytes } from '../text/message-bytes.ts';
 import { tracePath } from './trace-path.ts';
 
 /**

@@ -7,6 +7,7 @@ import type { SelectorSearch } from '../model/selector-search.ts';
 import type { SpfEvidence } from '../model/spf-evidence.ts';
 import { findDkimKey } from './find-dkim-key.ts';
 import { findDmarc } from './find-dmarc.ts';
+import { findExpected } from './find-expected.ts';
 import { findSelectors } from './find-selectors.ts';
 import { findMx } from './find-mx.ts';
 import { findSpf } from './find-spf.ts';
@@ -23,19 +24,22 @@ export interface Subject {
   readonly inventory: readonly Rr[];
   /** The key to compare the published ones with. */
   readonly expectedKey: ExpectedKey | null;
+  /** Records that are to be published, from files; those of other domains are passed over. */
+  readonly expected?: readonly Rr[];
 }
 
 /** Asks everything that the rules read about one domain, all branches side by side. */
 export async function gather(subject: Subject, resolver: Resolver): Promise<Evidence> {
-  const { domain, inventory, expectedKey } = subject;
+  const { domain, inventory, expectedKey, expected } = subject;
   const asked = findSpf(domain, resolver);
-  const [keys, spf, dmarc, mx] = await Promise.all([
+  const [keys, spf, dmarc, mx, published] = await Promise.all([
     gatherKeys(subject, asked, resolver),
     asked,
     findDmarc(domain, resolver),
     findMx(domain, resolver),
+    expected && findExpected(domain, expected, resolver),
   ]);
-  return { domain, ...keys, spf, dmarc, mx, expectedKey, inventory };
+  return { domain, ...keys, spf, dmarc, mx, ...(published && { expected: published }), expectedKey, inventory };
 }
 
 /** The keys of the selectors given, or of those that a search finds; these are judged like any other from here on. */

@@ -1,6 +1,7 @@
 import type { AuthorityEvidence } from './authority-evidence.ts';
 import type { DmarcEvidence } from './dmarc-evidence.ts';
 import type { DkimEvidence } from './dkim-evidence.ts';
+import type { ExpectedEvidence } from './expected-evidence.ts';
 import type { ExpectedKey } from './expected-key.ts';
 import type { MxEvidence } from './mx-evidence.ts';
 import type { Rr } from './rr.ts';
@@ -18,6 +19,8 @@ export interface Evidence {
   readonly mx: MxEvidence;
   /** What the authoritative servers say; left out where they were not asked. */
   readonly authority?: AuthorityEvidence;
+  /** How the records that files say are to be published stand beside DNS; left out where none were given. */
+  readonly expected?: ExpectedEvidence;
   /** The key to compare the published ones with; null where none was given. */
   readonly expectedKey: ExpectedKey | null;
   /** The user's own records, from files: a resolver cannot show what stands beside a CNAME. Empty where no file was given. */

@@ -5,6 +5,7 @@ import { widest } from './text-columns.ts';
 import { counted, duration } from './text-counts.ts';
 import { dkimSection } from './text-dkim.ts';
 import { dmarcSection } from './text-dmarc.ts';
+import { expectedSection } from './text-expected.ts';
 import { toldLines } from './text-findings.ts';
 import { groupFindings } from './text-groups.ts';
 import { mxSection } from './text-mx.ts';
@@ -25,7 +26,7 @@ const LABEL_MAX = 20;
  * @param explained the rules whose "why" was told in this run; those told here are added
  */
 export function domainLines(pen: Pen, report: Report, explained: Set<string>): readonly string[] {
-  const { dkim, selectorSearch, spf, dmarc, mx, authority, expectedKey } = report.evidence;
+  const { dkim, selectorSearch, spf, dmarc, mx, expected, authority, expectedKey } = report.evidence;
   const groups = groupFindings(report);
   const parts: readonly (readonly [Section, readonly Finding[]])[] = [
     ...(selectorSearch === null ? [] : [[selectorSection(pen, report.domain, selectorSearch), []] as const]),
@@ -34,6 +35,7 @@ export function domainLines(pen: Pen, report: Report, explained: Set<string>): r
     [spfSection(pen, report.domain, spf), groups.spf],
     [dmarcSection(pen, report.domain, dmarc), groups.dmarc],
     [mxSection(pen, mx), groups.mx],
+    ...(expected === undefined ? [] : [[expectedSection(pen, expected), groups.expected] as const]),
     ...(authority === undefined ? [] : [[authoritySection(pen, authority), groups.authority] as const]),
   ];
   const columns = widest(

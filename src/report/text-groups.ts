@@ -9,13 +9,18 @@ export interface Groups {
   readonly spf: readonly Finding[];
   readonly dmarc: readonly Finding[];
   readonly mx: readonly Finding[];
+  /** About records that files say are to be published. */
+  readonly expected: readonly Finding[];
   /** About name servers. */
   readonly authority: readonly Finding[];
   readonly other: readonly Finding[];
 }
 
+/** Rules that are about no record of mail, but about any. */
+const EXPECTED = /^(txt|cname)-(altered|unpublished)$/;
+
 /**
- * Puts each finding to its record: by the first word of its rule for SPF, DMARC, MX and name servers, else by its name, which may be that of a selector, of the
+ * Puts each finding to its record: by the first word of its rule for SPF, DMARC, MX, name servers and expected records, else by its name, which may be that of a selector, of the
  * end of its path, or of a CNAME between. What belongs to none of them is told by itself.
  */
 export function groupFindings({ findings, evidence }: Report): Groups {
@@ -24,6 +29,7 @@ export function groupFindings({ findings, evidence }: Report): Groups {
   const spf: Finding[] = [];
   const dmarc: Finding[] = [];
   const mx: Finding[] = [];
+  const expected: Finding[] = [];
   const authority: Finding[] = [];
   const other: Finding[] = [];
   for (const finding of findings) {
@@ -33,11 +39,12 @@ export function groupFindings({ findings, evidence }: Report): Groups {
     else if (finding.rule.startsWith('dmarc-')) dmarc.push(finding);
     else if (finding.rule.startsWith('mx-')) mx.push(finding);
     else if (finding.rule.startsWith('ns-')) authority.push(finding);
+    else if (evidence.expected && EXPECTED.test(finding.rule)) expected.push(finding);
     else if (selector !== undefined) selector.push(finding);
     else if (name.startsWith('_dmarc.')) dmarc.push(finding);
     else other.push(finding);
   }
-  return { dkim, spf, dmarc, mx, authority, other };
+  return { dkim, spf, dmarc, mx, expected, authority, other };
 }
 
 function selectorsByName(dkim: Report['evidence']['dkim']): ReadonlyMap<string, number> {

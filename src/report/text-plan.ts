@@ -3,6 +3,7 @@ import type { Rotation } from '../model/rotation.ts';
 import { joinStrings } from '../text/character-string.ts';
 import { hang } from '../text/wrap.ts';
 import type { Style } from './style.ts';
+import { counted } from './text-counts.ts';
 import { createPen, type Pen } from './text-pen.ts';
 
 /** A plan for people: what goes where, in which order, and what to type. Values stand whole on one line, however long, so that they can be copied. */
@@ -20,7 +21,7 @@ function readyLines(pen: Pen, plan: ReadyPlan): string[] {
   const octets = joinStrings(plan.record.strings).length;
   const state = plan.certain ? 'good' : 'unknown';
   return [
-    `${pen.colours.bold(pen.name(plan.record.name))}  TXT, ${octets} octets`,
+    `${pen.colours.bold(pen.name(plan.record.name))}  TXT, ${counted(octets, 'octet')}`,
     ...hang(`${pen.signs[state]} ${pen.say(wayWords(plan, pen))}`, pen.width, '  ', '    ').map((line) =>
       pen.paint(state, line),
     ),
@@ -98,7 +99,7 @@ function noteLines(pen: Pen, plan: ReadyPlan): string[] {
 function refusedLines(pen: Pen, { message, waysOut, ...plan }: RefusedPlan): string[] {
   const ways = waysOut.flatMap((way) => hang(`- ${pen.say(way.message)}`, pen.width, '    ', '      '));
   return [
-    `${pen.colours.bold(pen.name(plan.record.name))}  TXT, ${joinStrings(plan.record.strings).length} octets`,
+    `${pen.colours.bold(pen.name(plan.record.name))}  TXT, ${counted(joinStrings(plan.record.strings).length, 'octet')}`,
     ...hang(`${pen.signs.bad} ${pen.say(message)}`, pen.width, '  ', '    ').map((line) => pen.paint('bad', line)),
     ...(ways.length === 0 ? [] : ['', '  What you can do', ...ways]),
   ];

@@ -16,8 +16,10 @@ export function unknownLines(pen: Pen, { unknown: all, domain, evidence }: Repor
     ...evidence.dmarc.walk.map((step) => `_dmarc.${step.domain}`),
     ...evidence.dkim.map(({ name }) => name),
   ]);
+  const compared = new Set((evidence.expected?.records ?? []).map(({ rr }) => `${rr.type} ${rr.name}`));
   const unknown = all.filter(
-    ({ name, type }) => !(type === 'TXT' && drawn.has(name)) && !(type === 'MX' && name === domain),
+    ({ name, type }) =>
+      !(type === 'TXT' && drawn.has(name)) && !(type === 'MX' && name === domain) && !compared.has(`${type} ${name}`),
   );
   if (unknown.length === 0) return [];
   const sign = pen.signs.unknown;

@@ -1,4 +1,6 @@
 import type { Rule } from '../model/rule.ts';
+import { cnameAltered } from './cname-altered.ts';
+import { cnameUnpublished } from './cname-unpublished.ts';
 import { dkimBackslash } from './dkim-backslash.ts';
 import { dkimBadBase64 } from './dkim-bad-base64.ts';
 import { dkimBadKey } from './dkim-bad-key.ts';
@@ -68,6 +70,8 @@ import { nsSpecialAddress } from './ns-special-address.ts';
 import { nsWithoutAddress } from './ns-without-address.ts';
 import { spfOldAnswer } from './spf-old-answer.ts';
 import { spfServersDisagree } from './spf-servers-disagree.ts';
+import { txtAltered } from './txt-altered.ts';
+import { txtUnpublished } from './txt-unpublished.ts';
 
 /** Every rule, in the order in which findings are reported: whether there is a record, then whether it can be read, then what it says. */
 export const rules: readonly Rule[] = [
@@ -130,6 +134,10 @@ export const rules: readonly Rule[] = [
   mxAddressExchange,
   mxDanglingExchange,
   mxCnameExchange,
+  cnameUnpublished,
+  cnameAltered,
+  txtUnpublished,
+  txtAltered,
   dkimServersDisagree,
   dkimOldAnswer,
   spfServersDisagree,

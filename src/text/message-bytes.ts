@@ -1,5 +1,5 @@
 import type { CnameHop } from '../model/answer.ts';
-import { canonicalName, labelsOf } from '../text/domain-name.ts';
+import { canonicalName, labelsOf } from './domain-name.ts';
 
 const HEADER = 12;
 const QUESTION_TAIL = 4;

@@ -1,6 +1,7 @@
 import type { Answer } from '../../src/model/answer.ts';
 import type { MxExchange } from '../../src/model/mx-evidence.ts';
 import type { Report } from '../../src/model/report.ts';
+import type { ExpectedRecord } from '../../src/model/expected-evidence.ts';
 import type { AuthorityEvidence } from '../../src/model/authority-evidence.ts';
 import {
   answerBy,
@@ -131,6 +132,33 @@ export const FIELDS: readonly (readonly [field: string, put: (text: string) => R
     (target) => asked(disagreeing({ status: 'alias', hop: { name: 'x', target, ttl: 1 } }, saidOf('x'))),
     ['authority', 'records', 0, 'parts', 0, 'answers', 0, 'target'],
   ],
+  ['expected.name', (name) => expected({ rr: { name, ttl: 1, type: 'CNAME', target: 'x' } }), ['expected', 0, 'name']],
+  [
+    'expected.target',
+    (target) => expected({ rr: { name: 'x', ttl: 1, type: 'CNAME', target } }),
+    ['expected', 0, 'expected', 'target'],
+  ],
+  [
+    'expected.live',
+    (text) => expected({ live: [{ name: 'x', ttl: 1, type: 'TXT', strings: [text] }] }),
+    ['expected', 0, 'live', 0, 'strings', 0],
+  ],
+  [
+    'expected.damage',
+    (what) => expected({ damages: [{ kind: 'zone-appended', what }], status: 'altered' }),
+    ['expected', 0, 'damage', 0, 'what'],
+  ],
+  ['expected.beside', (text) => expected({ beside: [text] }), ['expected', 0, 'beside', 0]],
+  [
+    'expected.path',
+    (target) => expected({ answer: make.answerOf(['x'], { path: make.hops('x', target) }) }),
+    ['expected', 0, 'path', 0, 'target'],
+  ],
+  [
+    'expected.answer.detail',
+    (detail) => expected({ answer: make.failure('servfail', detail), status: 'unknown' }),
+    null,
+  ],
   ['spf.records', (text) => make.reportOf({ parts: { spf: make.spfOf(text) } }), ['spf', 'record']],
   [
     'dmarc.record',
@@ -188,6 +216,19 @@ function unknown(more: Partial<Report['unknown'][number]>): Report {
 
 function suppressed(more: Partial<Report['suppressed'][number]>): Report {
   return make.reportOf({ suppressed: [{ rule: 'spf-x', name: 'example.com', reason: '', ...more }] });
+}
+
+function expected(more: Partial<ExpectedRecord>): Report {
+  const record: ExpectedRecord = {
+    rr: { name: 'x.example.com', ttl: 300, type: 'TXT', strings: ['x'] },
+    status: 'same',
+    answer: make.answerOf(['x']),
+    live: [],
+    damages: [],
+    beside: [],
+    ...more,
+  };
+  return make.reportOf({ parts: { expected: { records: [record] } } });
 }
 
 function mx(more: Partial<MxExchange>): Report {

@@ -5,6 +5,7 @@ import type { Resolver } from '../../src/model/resolver.ts';
 import type { Rr } from '../../src/model/rr.ts';
 import { RSA_2048, keyRecord } from '../../src/rules/example-records.ts';
 import { isAtOrBelow } from '../../src/text/domain-name.ts';
+import { liveLines } from './example-expected.ts';
 import { speechesIn, withServers } from './example-servers.ts';
 
 const ZONE_HEAD = `$ORIGIN example.com.\n$TTL 3600\n`;
@@ -14,8 +15,9 @@ const DMARC = '_dmarc TXT "v=DMARC1; p=none; rua=mailto:reports@example.com"';
 
 /** The records of an example: its lines in the zone example.com, with SPF and DMARC records unless it is about those. */
 export function exampleRecords(rule: string, example: string): readonly Rr[] {
-  const speeches = speechesIn(example);
-  if (speeches === null) return recordsOf(rule, example);
+  const lines = liveLines(example);
+  const speeches = speechesIn(lines);
+  if (speeches === null) return recordsOf(rule, lines);
   return servedRecords(rule, (speeches.get('resolver') ?? speeches.get('ns1'))?.lines ?? '');
 }
 
@@ -27,7 +29,12 @@ export function servedRecords(rule: string, lines: string): readonly Rr[] {
 function recordsOf(rule: string, lines: string): readonly Rr[] {
   const spf = rule.startsWith('spf-') ? [] : [SPF];
   const dmarc = rule.startsWith('dmarc-') ? [] : [DMARC];
-  const text = `${ZONE_HEAD}${[lines, ...spf, ...dmarc].join('\n')}\n`;
+  return linesRecords(rule, [lines, ...spf, ...dmarc].join('\n'));
+}
+
+/** The records of lines of the zone example.com, and nothing else. */
+export function linesRecords(rule: string, lines: string): readonly Rr[] {
+  const text = `${ZONE_HEAD}${lines}\n`;
   const { rrs, problems } = readMasterFile(text, { file: 'example.zone' });
   if (problems.length > 0) throw new Error(`${rule}: ${JSON.stringify(problems)}`);
   return rrs;

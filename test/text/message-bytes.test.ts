@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { messageBytes } from '../../src/evaluate/message-bytes.ts';
+import { messageBytes } from '../../src/text/message-bytes.ts';
 import { splitText } from '../../src/text/character-string.ts';
 
 const NAME = 'selector1._domainkey.example.com';
