@@ -119,10 +119,14 @@ function certificate(request: boolean): KeyReading {
     : { fault: 'is a certificate: expected a key; "openssl x509 -in FILE -noout -pubkey" writes the one inside it' };
 }
 
+/** The lines before a record in a master file that hold nothing but a comment, as amavisd writes one above each key. */
+const COMMENT_LINES = /^(?:[ \t\r]*(?:;[^\n]*)?\n)+/;
+
 /** The messages of the parser may quote the text, so only their codes are told. */
-function readRecord(text: string): KeyReading {
-  const { record, problems } = parseDkimKey(text.trim());
-  const repaired = record.publicKey === null ? repairDkimKey(text.trim()) : null;
+function readRecord(file: string): KeyReading {
+  const text = file.replace(COMMENT_LINES, '').trim();
+  const { record, problems } = parseDkimKey(text);
+  const repaired = record.publicKey === null ? repairDkimKey(text) : null;
   const key = record.publicKey ?? (repaired === null ? null : parseDkimKey(repaired).record.publicKey);
   if (key !== null) return { key };
   if (record.revoked) return { fault: 'holds a DKIM key record without a key: its p= is empty, the key is revoked' };
