@@ -1,16 +1,19 @@
 import * as dgram from 'node:dgram';
 import * as net from 'node:net';
-import { isTruncated, writeQuery, type Question } from './message.ts';
+import { isTruncated, isWithoutEdns, writeQuery, type Question } from './message.ts';
 import type { ServerAddress } from './resolver-address.ts';
 import { framed, onFramedMessages } from './tcp-frame.ts';
 
 /**
  * Sends one question to one server and waits for its answer: over UDP, and over TCP where the answer does not fit (RFC 7766 §5).
+ * A server that does not speak EDNS is asked once more without it, as resolvers do (RFC 6891 §6.2.2).
  *
  * Rejects with what the system says, or with the signal's reason.
  */
 export async function exchange(server: ServerAddress, question: Question, signal: AbortSignal): Promise<Buffer> {
   const message = await overUdp(server, question, signal);
+  if (question.edns !== false && isWithoutEdns(message))
+    return await exchange(server, { ...question, edns: false }, signal);
   return isTruncated(message) ? await overTcp(server, question, signal) : message;
 }
 
@@ -59,7 +62,7 @@ function overTcp({ host, port }: ServerAddress, question: Question, signal: Abor
 /** Whether a datagram is meant for this question: the id, and the question itself where there is one. */
 function answers(message: Buffer, question: Question): boolean {
   if (message.length < 12 || message.readUInt16BE(0) !== question.id) return false;
-  const asked = writeQuery(question).subarray(12, -11);
+  const asked = writeQuery({ ...question, edns: false }).subarray(12);
   const echoed = message.subarray(12, 12 + asked.length);
   return (
     message.readUInt16BE(4) === 0 || echoed.toString('latin1').toLowerCase() === asked.toString('latin1').toLowerCase()

@@ -15,6 +15,8 @@ export interface Question {
   readonly type: RrType;
   /** Whether the server is to ask others for what it does not hold (RD), and to send signatures. Default true. */
   readonly recursive?: boolean;
+  /** Whether it says that longer answers and extended errors are understood (EDNS). Default true. */
+  readonly edns?: boolean;
 }
 
 /** How a message came: only over a channel that nobody between can change does its AD bit say anything (RFC 4035 §4.9.3). */
@@ -41,11 +43,12 @@ const TYPE_OPT = 41;
  */
 export function writeQuery(question: Question): Buffer {
   const labels = labelsOf(question.name).map((label) => Buffer.from(label, 'latin1'));
-  const query = Buffer.alloc(12 + labels.reduce((sum, label) => sum + label.length + 1, 1) + 4 + 11);
+  const edns = question.edns !== false;
+  const query = Buffer.alloc(12 + labels.reduce((sum, label) => sum + label.length + 1, 1) + 4 + (edns ? 11 : 0));
   query.writeUInt16BE(question.id, 0);
   if (question.recursive !== false) query.writeUInt16BE(FLAGS_RD_AD, 2);
   query.writeUInt16BE(1, 4);
-  query.writeUInt16BE(1, 10);
+  if (edns) query.writeUInt16BE(1, 10);
   let offset = 12;
   for (const label of labels) {
     offset = query.writeUInt8(label.length, offset);
@@ -53,6 +56,7 @@ export function writeQuery(question: Question): Buffer {
   }
   offset = query.writeUInt16BE(typeNumber(question.type), offset + 1);
   offset = query.writeUInt16BE(1, offset);
+  if (!edns) return query;
   offset = query.writeUInt16BE(TYPE_OPT, offset + 1);
   offset = query.writeUInt16BE(EDNS_SIZE, offset);
   if (question.recursive !== false) query.writeUInt16BE(EDNS_DO, offset + 2);
@@ -62,6 +66,12 @@ export function writeQuery(question: Question): Buffer {
 /** Whether the message says that it does not hold the whole answer (RFC 1035 §4.1.1, TC). */
 export function isTruncated(message: Uint8Array): boolean {
   return message.length > 2 && ((message[2] ?? 0) & 0x02) !== 0;
+}
+
+/** Whether the server says that it cannot read the question, and does not speak EDNS, which may be why (RFC 6891 §7: FORMERR; old ones say NOTIMP). */
+export function isWithoutEdns(message: Uint8Array): boolean {
+  const additionals = ((message[10] ?? 0) << 8) | (message[11] ?? 0);
+  return message.length >= 12 && [FORMERR, NOTIMP].includes((message[3] ?? 0) & 0x0f) && additionals === 0;
 }
 
 /** Whether the server speaks as an authority for the name asked (RFC 1035 §4.1.1, AA). */
@@ -112,7 +122,9 @@ export function readReply(message: Uint8Array, question: Question, channel: Chan
 }
 
 const NOERROR = 0;
+const FORMERR = 1;
 const NXDOMAIN = 3;
+const NOTIMP = 4;
 
 function negative(packet: DecodedPacket, rcode: number, owner: string, facts: AnswerFacts): Reply {
   const authority = rrsOf(packet.authorities);

@@ -35,7 +35,8 @@ const QUESTIONS_BEFORE = 4;
  *
  * - Where `_domainkey.<domain>` does not exist, neither does anything below (RFC 8020 §2), and nothing is guessed. Given selectors are asked all
  *   the same, since some servers deny names that have others below them; one that is there proves the denial wrong, and the search goes on.
- * - A name made up by chance shows whether a wildcard answers for every name. A selector that answers alike is none (RFC 4592 §2.2.1).
+ * - A name made up by chance shows whether a wildcard answers for every name. A selector that answers alike is none (RFC 4592 §2.2.1). Where every
+ *   name has another answer, as from a server that makes them up, none is that has no more than the made-up name has.
  *   Where that question has no answer, of several selectors that answer alike none is believed.
  * - A failed question is neither a hit nor a miss. Only where no question at all was answered, the whole search is unknown.
  * - Where nobody is asked (`failed: offline`), nothing is guessed either: the selectors in the user's files are to be given.
@@ -129,9 +130,14 @@ function hitsOf(answers: ReadonlyMap<string, Answer>, sibling: string, made: Ans
     ofMade === null
       ? [...forms.values()].filter((other) => alikeForms(form, other)).length > 1
       : alikeForms(form, ofMade);
+  // Where no name answers as the made-up one does, its answer is made from the name: then what is of its kind comes from the wildcard too.
+  const varies = ofMade !== null && isPublished(made) && forms.size > 1 && ![...forms.values()].some(alike);
+  const kind = varies ? wildcardOf(made) : null;
   return [...answers].flatMap(([selector, answer]) => {
     const form = forms.get(selector);
-    return isPublished(answer) && form && !alike(form) ? { selector, service: serviceOf(selector, answer) } : [];
+    return isPublished(answer) && form && !alike(form) && wildcardOf(answer) !== kind
+      ? { selector, service: serviceOf(selector, answer) }
+      : [];
   });
 }
 

@@ -142,11 +142,15 @@ function certificate(request: boolean): KeyReading {
     : { fault: 'is a certificate: expected a key; "openssl x509 -in FILE -noout -pubkey" writes the one inside it' };
 }
 
+/** The lines before a record in a master file that hold nothing but a comment, as amavisd writes one above each key. */
+const COMMENT_LINES = /^(?:[ \t\r]*(?:;[^\n]*)?\n)+/;
+
 /** The messages of the parser may quote the text, so only their codes are told. */
-function readRecord(text: string): KeyTextReading {
-  const written = parseDkimKey(text.trim());
+function readRecord(file: string): KeyTextReading {
+  const text = file.replace(COMMENT_LINES, '').trim();
+  const written = parseDkimKey(text);
   const { record, problems } = written;
-  const repaired = record.publicKey === null ? repairDkimKey(text.trim()) : null;
+  const repaired = record.publicKey === null ? repairDkimKey(text) : null;
   const parsed = repaired === null ? written : parseDkimKey(repaired);
   if (parsed.record.publicKey !== null) return { key: parsed.record.publicKey, parsed, wrapped: repaired !== null };
   if (record.revoked) return { fault: 'holds a DKIM key record without a key: its p= is empty, the key is revoked' };

@@ -10,8 +10,8 @@ const UNDER = '      ';
 
 const ALIKE: Readonly<Record<SelectorWildcard, string>> = {
   revoked: 'a key record without key, which revokes them all',
-  key: 'the same key',
-  text: 'the same TXT record, which is no key',
+  key: 'a key',
+  text: 'a TXT record that is no key',
   alias: 'a CNAME that leads to no TXT record',
 };
 

@@ -1,6 +1,7 @@
 import type { Rule } from '../model/rule.ts';
 import { atLastHop } from './path-finding.ts';
 import { RSA_2048, keyRecord, txt } from './example-records.ts';
+import { shownName } from '../text/domain-name.ts';
 
 export const dkimCnameWithoutTxt: Rule = {
   id: 'dkim-cname-without-txt',
@@ -16,7 +17,7 @@ export const dkimCnameWithoutTxt: Rule = {
       .map(({ name, selector, owner, answer }) => ({
         name,
         type: 'CNAME',
-        message: `${name} leads to ${owner}, which has no TXT record`,
+        message: `${name} leads to ${shownName(owner)}, which has no TXT record`,
         facts: { selector, target: owner, hops: answer.path.length },
         ...atLastHop(answer.path),
       })),

@@ -1,5 +1,5 @@
 import type { Rule } from '../model/rule.ts';
-import { canonicalName, isAtOrBelow, labelsOf, parentName } from '../text/domain-name.ts';
+import { canonicalName, isAtOrBelow, labelsOf, parentName, shownName } from '../text/domain-name.ts';
 import { atLastHop } from './path-finding.ts';
 import { RSA_2048, keyRecord, txt } from './example-records.ts';
 
@@ -20,7 +20,7 @@ export const dkimDanglingCname: Rule = {
       .map(({ name, selector, owner, answer }) => ({
         name,
         type: 'CNAME',
-        message: `${name} leads to ${owner}, which does not exist${missingDot(owner, domain)}`,
+        message: `${name} leads to ${shownName(owner)}, which does not exist${missingDot(owner, domain)}`,
         facts: { selector, target: owner, hops: answer.path.length },
         ...atLastHop(answer.path),
       })),

@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import { shownName } from '../text/domain-name.ts';
 
 /*
  * A warning, though RFC 2181 says that the name must not be an alias: its words are older than RFC 2119's meaning of them, and RFC 5321 says of such
@@ -20,7 +21,7 @@ export const mxCnameExchange: Rule = {
       return {
         name: domain,
         type: 'MX' as const,
-        message: `${name} takes mail for ${domain} and is a CNAME, which leads to ${target}; name that in the MX record`,
+        message: `${name} takes mail for ${domain} and is a CNAME, which leads to ${shownName(target)}; name that in the MX record`,
         facts: { exchange: name, target },
         ...(at && { at }),
       };

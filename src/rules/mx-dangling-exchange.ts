@@ -1,6 +1,7 @@
 import type { Rule } from '../model/rule.ts';
 import type { MxExchange } from '../model/mx-evidence.ts';
 import { ipv4Octets } from '../text/ip.ts';
+import { shownName } from '../text/domain-name.ts';
 
 export const mxDanglingExchange: Rule = {
   id: 'mx-dangling-exchange',
@@ -31,7 +32,7 @@ function reasonOf(exchange: MxExchange): string {
   if (a === null || aaaa === null) return 'such a name cannot exist';
   if (a.status === 'failed' || aaaa.status === 'failed') return 'is a CNAME that leads round in a circle';
   const alias = aliasOf(exchange);
-  const way = alias === null ? '' : `is a CNAME that leads to ${alias}, which `;
+  const way = alias === null ? '' : `is a CNAME that leads to ${shownName(alias)}, which `;
   const absent = a.status === 'nxdomain' || aaaa.status === 'nxdomain';
   return `${way}${absent ? 'does not exist' : 'has neither an A nor an AAAA record'}`;
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../model/rule.ts';
 import { reasonOf, serversThatSaid } from './asked-servers.ts';
+import { shownName } from '../text/domain-name.ts';
 
 export const nsSpecialAddress: Rule = {
   id: 'ns-special-address',
@@ -13,7 +14,7 @@ export const nsSpecialAddress: Rule = {
     serversThatSaid(authority, ({ status }) => status === 'unasked').map(({ zone, server, address, said }) => ({
       name: zone,
       type: 'NS',
-      message: `${server} serves ${zone} and was not asked: ${reasonOf(said)}`,
+      message: `${shownName(server)} serves ${zone} and was not asked: ${reasonOf(said)}`,
       facts: { server, address },
     })),
 };

@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import { shownName } from '../text/domain-name.ts';
 
 export const nsWithoutAddress: Rule = {
   id: 'ns-without-address',
@@ -15,7 +16,7 @@ export const nsWithoutAddress: Rule = {
         .map(({ name }) => ({
           name: apex,
           type: 'NS' as const,
-          message: `${name} serves ${apex} by its NS records, and has neither an A nor an AAAA record`,
+          message: `${shownName(name)} serves ${apex} by its NS records, and has neither an A nor an AAAA record`,
           facts: { server: name },
         })),
     ),

@@ -2,6 +2,7 @@ import type { PublishedPart, PublishedRecord, Said, ServerAnswer } from '../mode
 import type { Evidence } from '../model/evidence.ts';
 import type { RuleFinding } from '../model/rule.ts';
 import { joinStrings } from '../text/character-string.ts';
+import { shownName } from '../text/domain-name.ts';
 
 type Kind = PublishedRecord['record'];
 type Check = (evidence: Evidence) => RuleFinding[];
@@ -69,7 +70,7 @@ function contentsOf({ answers }: PublishedPart, isMeant: (text: string) => boole
 }
 
 function contentOf(said: Said, isMeant: (text: string) => boolean): string | null {
-  if (said.status === 'alias') return `CNAME ${said.hop.target.toLowerCase()}`;
+  if (said.status === 'alias') return `CNAME ${shownName(said.hop.target.toLowerCase())}`;
   if (said.status === 'nodata' || said.status === 'nxdomain') return '[]';
   if (said.status !== 'records') return null;
   const texts = said.records.flatMap((rr) => (rr.type === 'TXT' ? joinStrings(rr.strings) : []));

@@ -59,6 +59,11 @@ export function sameName(a: string, b: string): boolean {
   return a === b || canonicalName(a) === canonicalName(b);
 }
 
+/** The name as a sentence shows it: the root, which has no letters, as its dot. */
+export function shownName(name: string): string {
+  return name === '' ? '.' : name;
+}
+
 /** The name without its first label; the parent of the root is the root. */
 export function parentName(name: string): string {
   return nameOf(labelsOf(name).slice(1));

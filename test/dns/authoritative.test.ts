@@ -1,6 +1,6 @@
 import * as dgram from 'node:dgram';
 import { once } from 'node:events';
-import { decode, encode } from 'dns-packet';
+import { AUTHORITATIVE_ANSWER, decode, encode } from 'dns-packet';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { authoritativeServers } from '../../src/dns/authoritative.ts';
@@ -199,5 +199,33 @@ test('refuses a place that is none', async () => {
   const error = await authorities.ask(AT, 'example.com', 'TXT').catch((e: unknown) => e);
   assert.instance(error, InputError);
 });
+
+/** What servers without EDNS say to a query that has it, and the octets of that which come. */
+const WITHOUT_EDNS: readonly (readonly [string, number, number | undefined])[] = [
+  ['FORMERR', 1, undefined],
+  ['FORMERR, with the header alone', 1, 12],
+  ['NOTIMP', 4, undefined],
+];
+for (const [what, rcode, octets] of WITHOUT_EDNS)
+  test(`asks a server that says ${what} to EDNS again without it`, async () => {
+    const sizes: number[] = [];
+    const socket = dgram.createSocket('udp4').on('message', (message, peer) => {
+      const { id = 0, questions = [], additionals = [] } = decode(message);
+      sizes.push(message.length);
+      const data = additionals.length > 0 ? [] : [Buffer.from('v=spf1 -all')];
+      const answers = data.map((text) => ({ name: 'example.com', type: 'TXT' as const, ttl: 3600, data: [text] }));
+      const flags = AUTHORITATIVE_ANSWER | (answers.length > 0 ? 0 : rcode);
+      const reply = encode({ type: 'response', id, flags, questions, answers });
+      if (answers.length === 0 && octets === 12) reply.writeUInt16BE(0, 4);
+      socket.send(answers.length > 0 ? reply : reply.subarray(0, octets), peer.port, peer.address);
+    });
+    socket.bind(0, '127.0.0.1');
+    await once(socket, 'listening');
+    const authorities = authoritativeServers({ addressOf: () => `127.0.0.1:${socket.address().port}`, timeout: 500 });
+    const said = await authorities.ask(AT, 'example.com', 'TXT');
+    socket.close();
+    assert.equal(said, txt('example.com', 'v=spf1 -all'));
+    assert.equal(sizes, [40, 29]);
+  });
 
 test.run();

@@ -10,13 +10,19 @@ import type { Resolver } from '../../src/model/resolver.ts';
 import type { SelectorSearch } from '../../src/model/selector-search.ts';
 import { ED25519, keyRecord, RSA_2048, txt } from '../../src/rules/example-records.ts';
 import { COMMON_SELECTORS } from '../../src/services/common-selectors.ts';
-import { failed, noting } from '../dns/scripted.ts';
+import { failed, hops, noting } from '../dns/scripted.ts';
 import { zoneOf } from './zone-of.ts';
 
 const test = suite('find-selectors');
 const SOA = '@ SOA ns hostmaster 1 3600 600 86400 300\n@ NS ns.example.net.';
 const KEY = `v=DKIM1; k=ed25519; p=${ED25519}`;
 const key = (selector: string): string => txt(`${selector}._domainkey`, KEY);
+const textAt = (name: string, text: string): Answer => ({
+  status: 'records',
+  records: [{ name, type: 'TXT', ttl: 1, strings: [text] }],
+  path: [],
+  authenticated: false,
+});
 const NONE: Answer = { status: 'nxdomain', path: [], authenticated: false };
 
 async function search(
@@ -172,6 +178,25 @@ for (const lost of ['mail', 'made-up'])
       },
     });
     assert.equal([namesOf(found), found.wildcard], [[], 'alias']);
+  });
+
+/** What a server makes of each name, and what it comes to. */
+const MADE_OF_THE_NAME: readonly (readonly [string, (name: string) => Answer, SelectorSearch['wildcard']])[] = [
+  ['text', (name) => textAt(name, `you asked for ${name}`), 'text'],
+  ['key', (name) => textAt(name, `${KEY}; n=${name}`), 'key'],
+  ['alias', (name) => ({ ...NONE, path: hops(name, `x-${name}.example.net`) }), 'alias'],
+];
+for (const [what, answer, wildcard] of MADE_OF_THE_NAME)
+  test(`is not taken in by a wildcard that makes another ${what} for each name`, async () => {
+    const zone = zoneOf(`${SOA}\n${key('google')}\nmail._domainkey TXT "v=DKIM1; p="`);
+    const resolver: Resolver = {
+      resolve: async (name, type) => {
+        const below = type === 'TXT' && name.endsWith('._domainkey.example.com');
+        return below && !/^(?:google|mail)\./.test(name) ? answer(name) : await zone.resolve(name, type);
+      },
+    };
+    const found = await search(resolver);
+    assert.equal([namesOf(found), found.wildcard], [wildcard === 'key' ? ['mail'] : ['google', 'mail'], wildcard]);
   });
 
 test('finds a selector whose alias leads to servers that do not answer', async () => {

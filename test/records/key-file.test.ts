@@ -24,6 +24,7 @@ const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
 const body = (text: string): string => text.replaceAll(/-----.*-----|\s/g, '');
 const record = `v=DKIM1; k=rsa; p=${RSA_2048}`;
 const genkey = `s1._domainkey\tIN\tTXT\t( "v=DKIM1; h=sha256; k=rsa; "\n\t  "p=${RSA_2048.slice(0, 230)}"\n\t  "${RSA_2048.slice(230)}" )  ; ----- DKIM key s1 for example.com\n`;
+const amavisd = `; key#1 2048 bits, i=s1, d=example.com, /var/db/dkim/s1.pem\ns1._domainkey.example.com.\t3600 TXT (\n  "v=DKIM1; p="\n  "${RSA_2048.slice(0, 64)}"\n  "${RSA_2048.slice(64)}")\n`;
 const utf16 = (text: string): string => `\xff\xfe${Buffer.from(text, 'utf16le').toString('latin1')}`;
 
 const SEED_RFC8463 = Buffer.from('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', 'hex');
@@ -71,6 +72,8 @@ const KEYS: readonly [string, string, string][] = [
   ['an Ed25519 record', `v=DKIM1; k=ed25519; p=${ED25519}`, ED25519],
   ['a record in quoted strings', `"${record.slice(0, 255)}" "${record.slice(255)}"`, RSA_2048],
   ['what opendkim-genkey writes', genkey, RSA_2048],
+  ['what amavisd showkeys writes', amavisd, RSA_2048],
+  ['comments before a line of a master file', `; the key of 2026\r\n\r\n\t; s1\r\n${genkey}`, RSA_2048],
   [
     'a record whose key is too short for mail',
     `v=DKIM1; p=${Buffer.from(TEXTBOOK_PUBLIC(), 'hex').toString('base64')}`,

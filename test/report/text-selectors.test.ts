@@ -73,7 +73,7 @@ const EXPECTED: readonly (readonly [string, Partial<SelectorSearch>, string])[] 
     { wildcard: 'key' },
     `
   DKIM   i none of 3 tried selectors has a key
-    Every name below _domainkey.example.com answers with the same key
+    Every name below _domainkey.example.com answers with a key
     The selector stands in s= of a DKIM-Signature header; give it with
       --selector
     The search took 7 questions of at most 60
