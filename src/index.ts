@@ -8,8 +8,10 @@ export type { ServeOptions } from './dns/serve-options.ts';
 export { dnsResolver, type DnsOptions } from './dns/udp.ts';
 export { zoneResolver } from './dns/zone.ts';
 export { findDkimKey } from './evaluate/find-dkim-key.ts';
-export type { Format, ReadOptions, ReadResult } from './formats/format.ts';
+export type { Format, ReadOptions, ReadResult, Writing } from './formats/format.ts';
 export { formats } from './formats/index.ts';
+export { publish } from './generate/publish.ts';
+export type { HopOptions, PublishOptions, PublishRecord } from './generate/publish-draft.ts';
 export type { Answer, AnswerFacts, CnameHop, FailureCause } from './model/answer.ts';
 export type {
   Authorities,
@@ -32,6 +34,7 @@ export type { FileProblem } from './model/file-problem.ts';
 export type { Facts, Finding, Fix, Severity } from './model/finding.ts';
 export type { Location } from './model/location.ts';
 export type { MxEvidence, MxExchange } from './model/mx-evidence.ts';
+export type { Entry, EntrySize, EntryValue, Site } from './model/plan.ts';
 export type { Parsed, Problem } from './model/problem.ts';
 export type {
   Channel,

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { rulesPage } from './rules-page.ts';
+import { PAGES } from './pages.ts';
 
-test('the rules page says what the rules say (npm run docs writes it)', () => {
-  assert.is(readFileSync(fileURLToPath(new URL('../docs/rules.md', import.meta.url)), 'utf8'), rulesPage());
-});
+for (const [name, page] of PAGES)
+  test(`docs/${name} is up to date: npm run docs`, () => {
+    assert.is(readFileSync(fileURLToPath(new URL(`../docs/${name}`, import.meta.url)), 'utf8'), page());
+  });
 
 test.run();

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { rulesPage } from './rules-page.ts';
+import { PAGES } from './pages.ts';
 
-writeFileSync(fileURLToPath(new URL('../docs/rules.md', import.meta.url)), rulesPage());
+for (const [name, page] of PAGES) writeFileSync(fileURLToPath(new URL(`../docs/${name}`, import.meta.url)), page());

@@ -23,6 +23,8 @@ export function sayBeside(plan: ReadyPlan, given: Given, terminal: Terminal): vo
   const removals = plan.sites.flatMap((site) => site.removals.map(({ name, type }) => `the ${type} record at ${name}`));
   if (there !== undefined) say(`a CNAME hop: the TXT record at ${there.host} first, then the CNAME at ${here.host}`);
   if (removals.length > 0) say(`to be removed first: ${[...new Set(removals)].join(', ')}`);
+  if (format === 'route53' && removals.length > 0)
+    say('a DELETE works only with the TTL that Route 53 holds: a resolver may have told a lower one');
   for (const { about, message } of plan.notes) if (TOLD.has(about)) say(`note: ${message}`);
   const command = plan.steps.findLast((step) => step.command !== undefined)?.command;
   const file = given.get('output')?.[0];

@@ -16,8 +16,8 @@ export interface Format {
 
 /** How a format is written. */
 export interface Writing {
-  /** raw: a text stands whole, and what reads the file makes strings of it. split: the strings stand in the file. */
-  readonly text: 'raw' | 'split';
+  /** raw: a text stands whole, and what reads the file makes strings of it. split: the strings stand in the file. by-host: as the host of each site wants it. */
+  readonly text: 'raw' | 'split' | 'by-host';
   /** Whether a file holds the records of one zone only. */
   readonly oneZone: boolean;
   /** Ids of the providers whose records it can write; null: all. */

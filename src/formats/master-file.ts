@@ -7,6 +7,7 @@ import { newIncluder, openIncluded, type Includer } from './master-include.ts';
 import { readRecord } from './master-record.ts';
 import { includedScope, newScope, type Scope } from './master-scope.ts';
 import { isFault, locationOf, type Fault } from './master-word.ts';
+import { writeMasterFile } from './master-write.ts';
 
 /** More problems than anyone reads; a file that is no master file would make millions. */
 const PROBLEMS_MAX = 1000;
@@ -16,6 +17,7 @@ export const masterFile: Format = {
   id: 'master-file',
   title: 'Master file (RFC 1035 §5.1), as BIND, NSD and Knot read it',
   read: readMasterFile,
+  writes: { text: 'split', oneZone: false, providers: null, extension: '.zone', write: writeMasterFile },
 };
 
 /**

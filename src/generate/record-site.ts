@@ -38,7 +38,8 @@ export function txtSite(draft: Draft): (Ground & { placement: Placement }) | Unf
   if ('reason' in placement) return { ...placement, message: `${host.provider.name} ${placement.message}` };
   const rr: RrOf<'TXT'> = { name, ttl, type: 'TXT', strings: placement.strings };
   const entry = txtEntry(rr, apex, host, placement);
-  return { site: siteOf(host, apex, rr, entry, standing.replaced), standing, placement };
+  const site = { ...siteOf(host, apex, rr, entry, standing.replaced), staying: standing.staying };
+  return { site, standing, placement };
 }
 
 /** The zone of a draft with a CNAME in the place of its TXT record. */

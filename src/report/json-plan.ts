@@ -26,7 +26,7 @@ export function planJson(plan: Plan, rotation: Rotation | null, style: Style): s
   });
 }
 
-function siteOf({ at, host, channel, apex, records, removals, entries }: Site): object {
+function siteOf({ at, host, channel, apex, records, removals, staying = [], entries }: Site): object {
   return {
     at,
     host,
@@ -34,6 +34,7 @@ function siteOf({ at, host, channel, apex, records, removals, entries }: Site): 
     apex,
     records: records.map(rrOf),
     removals: removals.map(rrOf),
+    staying: staying.map(rrOf),
     entries: entries.map(entryOf),
   };
 }

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { formats } from '../../src/formats/index.ts';
 
 test('each format stands under its own id', () => {
-  assert.equal(Object.keys(formats), ['master-file']);
+  assert.equal(Object.keys(formats), ['fields', 'master-file', 'route53', 'terraform', 'octodns']);
   for (const [id, format] of Object.entries(formats)) assert.is(format.id, id);
 });
 

@@ -46,6 +46,7 @@ test('gives a host that holds the record the record', () => {
         apex: 'example.com',
         records: [rr],
         removals: [],
+        staying: [],
         entries: [
           { rr, name: 's1._domainkey', values: [{ form: 'strings', texts: [value] }], ttl: 3600, sizes: [], more: [] },
         ],
