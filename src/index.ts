@@ -10,6 +10,7 @@ export { zoneResolver } from './dns/zone.ts';
 export { findDkimKey } from './evaluate/find-dkim-key.ts';
 export type { Format, ReadOptions, ReadResult, Writing } from './formats/format.ts';
 export { formats } from './formats/index.ts';
+export { dkimRecord, type DkimRecordOptions, type DkimRecordPlace } from './generate/dkim-record.ts';
 export { publish } from './generate/publish.ts';
 export type { HopOptions, PublishOptions, PublishRecord } from './generate/publish-draft.ts';
 export type { Answer, AnswerFacts, CnameHop, FailureCause } from './model/answer.ts';
@@ -34,7 +35,20 @@ export type { FileProblem } from './model/file-problem.ts';
 export type { Facts, Finding, Fix, Severity } from './model/finding.ts';
 export type { Location } from './model/location.ts';
 export type { MxEvidence, MxExchange } from './model/mx-evidence.ts';
-export type { Entry, EntrySize, EntryValue, Site } from './model/plan.ts';
+export type {
+  Entry,
+  EntrySize,
+  EntryValue,
+  Plan,
+  PlanNote,
+  ReadyPlan,
+  RefusalReason,
+  RefusedPlan,
+  Site,
+  Step,
+  Way,
+  WayOut,
+} from './model/plan.ts';
 export type { Parsed, Problem } from './model/problem.ts';
 export type {
   Channel,

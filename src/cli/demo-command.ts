@@ -70,6 +70,7 @@ export const runDemo: Run = async (_args, given, terminal) => {
 };
 
 const NEXT = `  mailward check YOUR-DOMAIN --selector YOUR-SELECTOR
+  mailward generate dkim --domain YOUR-DOMAIN --key YOUR-KEY --at auto
   mailward explain dkim-dangling-cname
   mailward rules
 `;

@@ -51,6 +51,11 @@ export interface Draft {
 
 /** @throws InputError where the record or the zone cannot stand in DNS, the name is outside the zone, or the host is unknown */
 export function draftOf(record: PublishRecord, { at, by, apex, existing = [] }: PublishOptions): Draft {
+  // Callers in plain JavaScript have no compiler to tell them.
+  if (at === undefined || typeof apex !== 'string')
+    throw new InputError("publish needs a host and a zone: publish(record, { at: 'cloudflare', apex: 'example.com' })");
+  if (typeof record?.name !== 'string' || !('text' in record || Array.isArray(record.strings)))
+    throw new InputError("publish needs a TXT record: { name: 's1._domainkey.example.com', text: 'v=DKIM1; …' }");
   const text = 'text' in record ? record.text : joinStrings(record.strings);
   if (/[^\x00-\xff]/.test(text))
     throw new InputError(
