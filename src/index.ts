@@ -7,7 +7,10 @@ export type { Fault, FaultKind, Transport } from './dns/serve-fault.ts';
 export type { ServeOptions } from './dns/serve-options.ts';
 export { dnsResolver, type DnsOptions } from './dns/udp.ts';
 export { zoneResolver } from './dns/zone.ts';
+export { checkHost, type CheckHostOptions } from './evaluate/check-host.ts';
 export { findDkimKey } from './evaluate/find-dkim-key.ts';
+export { spfCost } from './evaluate/spf-cost.ts';
+export type { SpfBounds } from './evaluate/spf-search.ts';
 export type { Format, ReadOptions, ReadResult, Writing } from './formats/format.ts';
 export { formats } from './formats/index.ts';
 export { dkimRecord, type DkimRecordOptions, type DkimRecordPlace } from './generate/dkim-record.ts';
@@ -70,10 +73,32 @@ export type { OpaqueType, Rr, RrOf, RrType } from './model/rr.ts';
 export type { Rule, RuleFinding } from './model/rule.ts';
 export type { Span } from './model/span.ts';
 export type { SearchedService, SelectorHit, SelectorSearch, SelectorWildcard } from './model/selector-search.ts';
-export type { SpfEvidence } from './model/spf-evidence.ts';
+export type { SpfCost, SpfNode, SpfNodeAnswer, SpfNodeTerm, SpfPlace } from './model/spf-cost-tree.ts';
+export type { SpfEvidence, SpfExplained, SpfMisplaced, SpfUnregistered } from './model/spf-evidence.ts';
+export type {
+  SpfOutcome,
+  SpfProblem,
+  SpfQuestion,
+  SpfResult,
+  SpfSubject,
+  SpfTrace,
+  SpfTraceTerm,
+} from './model/spf-trace.ts';
+export type {
+  DomainSpec,
+  MacroPart,
+  MacroString,
+  SpfDirective,
+  SpfMechanism,
+  SpfModifier,
+  SpfQualifier,
+  SpfRecord,
+  SpfTerm,
+} from './model/spf-record.ts';
 export { findProvider } from './providers/find-provider.ts';
 export { providers } from './providers/index.ts';
 export { recogniseProvider, type RecognisedProvider } from './providers/recognise-provider.ts';
 export { parseDkimKey, type DkimKey, type DkimProblemCode, type DkimPublicKey } from './records/dkim-key.ts';
+export { formatSpf, parseSpf, type SpfProblemCode } from './records/spf.ts';
 export { rules } from './rules/index.ts';
 export { InputError } from './text/input-error.ts';

@@ -6,7 +6,9 @@ import type { MxExchange } from '../model/mx-evidence.ts';
 import type { Report, Unknown, Verdict } from '../model/report.ts';
 import type { RrType } from '../model/rr.ts';
 import type { Rule } from '../model/rule.ts';
+import { canonicalName } from '../text/domain-name.ts';
 import { maskSecrets } from './mask-secrets.ts';
+import { questionsBelow } from './questions-below.ts';
 import { unknownExpected } from './unknown-expected.ts';
 import { unknownParts } from './unknown-parts.ts';
 
@@ -51,8 +53,9 @@ function verdictOf(findings: readonly Finding[], unknown: readonly Unknown[]): V
 
 /** The questions whose failing left something unknown. A CNAME loop at a selector is none of them: it is an answer, and a bad one. */
 function unansweredIn({ domain, dkim, selectorSearch, spf, dmarc, mx }: Evidence): Unknown[] {
-  const asked: [string, RrType, Answer | null][] = [
+  const asked: (readonly [string, RrType, Answer | null])[] = [
     [domain, 'TXT', spf.answer],
+    ...(spf.cost ? questionsBelow(spf.cost.tree) : []),
     ...(dmarc.status === 'unknown' ? dmarc.walk : []).map(asWalked),
     ...dkim
       .filter(({ status }) => status === 'unknown')
@@ -61,12 +64,20 @@ function unansweredIn({ domain, dkim, selectorSearch, spf, dmarc, mx }: Evidence
     [domain, 'MX', mx.answer],
     ...mx.exchanges.filter(({ status }) => status === 'unknown').flatMap(asExchange),
   ];
-  const unanswered = asked.flatMap(([name, type, answer]): Unknown[] =>
-    answer?.status === 'failed' ? [{ name, type, cause: answer.cause, detail: answer.detail }] : [],
+  const unanswered = eachOnce(
+    asked.flatMap(([name, type, answer]): Unknown[] =>
+      answer?.status === 'failed' ? [{ name, type, cause: answer.cause, detail: answer.detail }] : [],
+    ),
   );
   // Single guesses without answer leave nothing unknown that was asked for; a search of which nothing was answered does.
   const failure = selectorSearch?.failure ?? null;
   return failure === null ? unanswered : [...unanswered, { name: `_domainkey.${domain}`, type: 'TXT', ...failure }];
+}
+
+/** Several records may lead to one question. */
+function eachOnce(unanswered: readonly Unknown[]): Unknown[] {
+  const byQuestion = new Map(unanswered.toReversed().map((one) => [`${one.type} ${canonicalName(one.name)}`, one]));
+  return unanswered.filter((one) => byQuestion.get(`${one.type} ${canonicalName(one.name)}`) === one);
 }
 
 function asWalked({ domain, answer }: WalkStep): [string, RrType, Answer] {

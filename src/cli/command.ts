@@ -22,6 +22,8 @@ export interface Command {
   readonly options: readonly Option[];
   /** Command lines, without the name of the program. */
   readonly examples: readonly string[];
+  /** What its exit codes mean, where that is not what they mean for all others. */
+  readonly exits?: string;
   /** Loads what runs it. Nothing of that is needed to show the help. */
   load(): Promise<Run>;
 }

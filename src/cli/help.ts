@@ -21,7 +21,7 @@ export function programHelp(commands: readonly Command[], version: string, width
 }
 
 /** The help of one command. */
-export function commandHelp({ name, args, about, options, examples }: Command, width: number): string {
+export function commandHelp({ name, args, about, options, examples, exits }: Command, width: number): string {
   const rows = [...options, { name: 'help', about: 'show this help' }].map((option): [string, string] => [
     usage(option),
     option.about,
@@ -32,6 +32,7 @@ export function commandHelp({ name, args, about, options, examples }: Command, w
     `Usage: mailward ${name} ${args}`.trimEnd() + (options.length > 0 ? ' [options]' : ''),
     '',
     ...columns(rows, width),
+    ...(exits === undefined ? [] : ['', ...wrap(`Exit codes: ${exits}.`, width)]),
     ...(examples.length > 0 ? ['', 'Examples:', ...examples.map((example) => `  mailward ${example}`)] : []),
     '',
   ].join('\n');

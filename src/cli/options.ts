@@ -52,6 +52,17 @@ export const TIMEOUT: Option = {
   about: 'time for one DNS question, retries included (5000)',
 };
 export const DEADLINE: Option = { name: 'deadline', value: 'MS', about: 'time for one domain (30000)' };
+export const SENDER: Option = {
+  name: 'sender',
+  value: 'ADDRESS',
+  about: 'MAIL FROM of the mail (postmaster of the domain)',
+};
+export const HELO: Option = { name: 'helo', value: 'NAME', about: 'what the server said in HELO or EHLO (the domain)' };
+export const RECORD: Option = {
+  name: 'record',
+  value: 'TEXT',
+  about: "SPF record to evaluate in place of the domain's own",
+};
 export const FORMAT: Option = { name: 'format', value: 'text|json', about: 'how to write the report (text)' };
 export const FAIL_ON: Option = {
   name: 'fail-on',

@@ -4,13 +4,13 @@ import type { ExpectedKey } from '../model/expected-key.ts';
 import type { Resolver } from '../model/resolver.ts';
 import type { Rr } from '../model/rr.ts';
 import type { SelectorSearch } from '../model/selector-search.ts';
-import type { SpfEvidence } from '../model/spf-evidence.ts';
 import { findDkimKey } from './find-dkim-key.ts';
 import { findDmarc } from './find-dmarc.ts';
 import { findExpected } from './find-expected.ts';
 import { findSelectors } from './find-selectors.ts';
 import { findMx } from './find-mx.ts';
 import { findSpf } from './find-spf.ts';
+import { gatherSpf } from './gather-spf.ts';
 import { selectorsIn } from './selectors-in.ts';
 import { matchesKey } from './match-key.ts';
 
@@ -31,10 +31,9 @@ export interface Subject {
 /** Asks everything that the rules read about one domain, all branches side by side. */
 export async function gather(subject: Subject, resolver: Resolver): Promise<Evidence> {
   const { domain, inventory, expectedKey, expected } = subject;
-  const asked = findSpf(domain, resolver);
   const [keys, spf, dmarc, mx, published] = await Promise.all([
-    gatherKeys(subject, asked, resolver),
-    asked,
+    gatherKeys(subject, resolver),
+    gatherSpf(domain, resolver),
     findDmarc(domain, resolver),
     findMx(domain, resolver),
     expected && findExpected(domain, expected, resolver),
@@ -45,13 +44,16 @@ export async function gather(subject: Subject, resolver: Resolver): Promise<Evid
 /** The keys of the selectors given, or of those that a search finds; these are judged like any other from here on. */
 async function gatherKeys(
   { domain, selectors, search, inventory, expectedKey }: Subject,
-  spf: Promise<SpfEvidence>,
   resolver: Resolver,
 ): Promise<{ dkim: DkimEvidence[]; selectorSearch: SelectorSearch | null }> {
   const selectorSearch =
     selectors.length > 0 || !search
       ? null
-      : await findSelectors(domain, { given: selectorsIn(inventory, domain), spf: (await spf).records }, resolver);
+      : await findSelectors(
+          domain,
+          { given: selectorsIn(inventory, domain), spf: (await findSpf(domain, resolver)).records },
+          resolver,
+        );
   const found = selectorSearch?.hits.map(({ selector }) => selector) ?? selectors;
   const keys = await Promise.all(found.map(async (selector) => await findDkimKey({ domain, selector }, resolver)));
   const dkim = keys.map((one) =>

@@ -9,6 +9,8 @@ export interface Problem<Code extends string = string> {
   readonly span: Span;
   /** Whether the RFC makes an evaluator discard the record, or the part of it that matters. */
   readonly fatal: boolean;
+  /** What to write in place of the span, where only one thing can be meant; left out where it is a guess. */
+  readonly mended?: string;
 }
 
 /** A parser takes any text and never throws: it says what it understood and what it did not. */

@@ -26,7 +26,7 @@ export interface SpfOutcome {
   readonly explanation: string | null;
   /** Terms that counted against the limit of 10 (§4.6.4). */
   readonly lookups: number;
-  /** Lookups of such terms that gave nothing. */
+  /** Such terms whose own lookup gave nothing: for `mx` that of the MX records, for `ptr` that of the names of the client. */
   readonly voidLookups: number;
   readonly trace: SpfTrace;
   /** Why it is temperror or permerror; left out for the other results. */
@@ -61,7 +61,7 @@ export interface SpfTrace {
   /** Null where there was none to evaluate. */
   readonly record: string | null;
   readonly result: SpfResult;
-  /** The question for the record. */
+  /** The question for the record. It is `malformed`, and nobody was asked, where the domain is none that can have a record (§4.3). */
   readonly asked: SpfQuestion;
   /** In the order of the record; a redirect stands last, where it is followed. Empty where the record was not evaluated. */
   readonly terms: readonly SpfTraceTerm[];
@@ -76,9 +76,9 @@ export interface SpfTraceTerm {
   readonly why: string;
   /** The name that was asked for, macros expanded; null where none was. */
   readonly target: string | null;
-  /** The number that this term got among those that count (1 to 10), or null where it counts for nothing. */
+  /** The number that this term got among those that count, from 1 on, or null where it counts for nothing. The one that is too many has its number too. */
   readonly lookup: number | null;
-  /** Void lookups of this term itself. */
+  /** 1 where the lookup of this term itself gave nothing, without those of an included record. */
   readonly voidLookups: number;
   /** What was asked for it, in order; not the record of an include or redirect, which stands in its trace. */
   readonly questions: readonly SpfQuestion[];

@@ -1,6 +1,7 @@
 import type { Span } from '../model/span.ts';
-import { dkimProblem, quoted } from './dkim-problem.ts';
+import { dkimProblem } from './dkim-problem.ts';
 import type { DkimProblem } from './dkim-problem.ts';
+import { quoted } from './quoted.ts';
 
 /** Why the value of p= is no base64, or null. `lengthOnly`: every character is one, there are only too few of them or of the padding. */
 export function dkimBase64Fault(value: string, span: Span): { problem: DkimProblem; lengthOnly: boolean } | null {

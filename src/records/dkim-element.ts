@@ -1,8 +1,9 @@
 import type { Span } from '../model/span.ts';
 import type { TagElement } from '../text/tag-list.ts';
 import { dkimKeyMaterial } from './dkim-key-material.ts';
-import { dkimProblem, quoted } from './dkim-problem.ts';
+import { dkimProblem } from './dkim-problem.ts';
 import type { DkimProblem } from './dkim-problem.ts';
+import { quoted } from './quoted.ts';
 
 const HOST_NAME = /^[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,20}\.?$/i;
 const BASE64 = /^[A-Za-z0-9+/ \t\r\n]{40,}=*$/;

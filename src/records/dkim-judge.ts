@@ -1,6 +1,7 @@
-import { dkimProblem, quoted } from './dkim-problem.ts';
+import { dkimProblem } from './dkim-problem.ts';
 import type { DkimProblem } from './dkim-problem.ts';
 import type { DkimTag } from './dkim-tags.ts';
+import { quoted } from './quoted.ts';
 
 /** Other records of mail whose version tag is called v= as well, and what they are. */
 const FOREIGN: readonly (readonly [RegExp, string])[] = [

@@ -8,6 +8,7 @@ import { readDkimPublicKey } from './dkim-public-key.ts';
 import type { DkimPublicKey } from './dkim-public-key.ts';
 import { isTagName, isTagValue, readDkimTags } from './dkim-tags.ts';
 import type { DkimTag } from './dkim-tags.ts';
+import { toldProblems } from './told-problems.ts';
 
 export type { DkimProblemCode } from './dkim-problem.ts';
 export type { DkimPublicKey } from './dkim-public-key.ts';
@@ -129,22 +130,11 @@ function secretProblems(text: string): DkimProblem[] {
     .map(({ index, 0: base64 }) => privateKeyProblem({ start: index, end: index + base64.length }));
 }
 
-/** Problems of one kind that are told. A text of 64 KB can hold thousands, each of which is quoted with the text: what is told grows with the text only. */
-const TOLD_MAX = 10;
-
 /** By place. A private key makes everything else unimportant: the pair has to be replaced. */
 function inOrder(problems: readonly DkimProblem[]): readonly DkimProblem[] {
   const secret = problems.find((problem) => problem.code === 'private-key');
   if (secret !== undefined) return [secret];
-  const told = new Map<string, number>();
-  return problems
-    .toSorted((a, b) => a.span.start - b.span.start)
-    .filter(({ code, fatal }) => {
-      const kind = `${code} ${fatal}`;
-      const count = (told.get(kind) ?? 0) + 1;
-      told.set(kind, count);
-      return count <= TOLD_MAX;
-    });
+  return toldProblems(problems);
 }
 
 function describeOutlook({ publicKey }: DkimKey): string {

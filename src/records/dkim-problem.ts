@@ -1,6 +1,5 @@
 import type { Problem } from '../model/problem.ts';
 import type { Span } from '../model/span.ts';
-import { visibleOctets } from '../text/untrusted.ts';
 
 /** What can be wrong with a DKIM key record. Each word is also the lint rule `dkim-<code>`. */
 export type DkimProblemCode =
@@ -33,8 +32,6 @@ export type DkimProblem = Problem<DkimProblemCode>;
 /** Outside the grammar, but verifiers use the key all the same. */
 const TOLERATED: ReadonlySet<DkimProblemCode> = new Set(['empty-element', 'trailing-octets']);
 
-const QUOTED_MAX = 40;
-
 /** A problem of a key record; fatal where a verifier must not use the record (RFC 6376 §6.1.2), which is nearly always. */
 export function dkimProblem(
   code: DkimProblemCode,
@@ -52,14 +49,4 @@ export function privateKeyProblem(span: Span): DkimProblem {
     span,
     'this is a private key, and everyone can read it in DNS and sign as this domain; make a new key pair, publish only its public key under a new selector, and take this record away',
   );
-}
-
-/** A part of the record for a message: readable, in quotes, and not long. */
-export function quoted(text: string): string {
-  return `"${shortened(text)}"`;
-}
-
-/** The same without the quotes. */
-export function shortened(text: string): string {
-  return visibleOctets(text.slice(0, QUOTED_MAX)) + (text.length > QUOTED_MAX ? '…' : '');
 }

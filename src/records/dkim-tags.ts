@@ -2,8 +2,9 @@ import type { Span } from '../model/span.ts';
 import { splitTags } from '../text/tag-list.ts';
 import type { TagElement } from '../text/tag-list.ts';
 import { dkimElementProblem } from './dkim-element.ts';
-import { dkimProblem, quoted, shortened } from './dkim-problem.ts';
+import { dkimProblem } from './dkim-problem.ts';
 import type { DkimProblem } from './dkim-problem.ts';
+import { quoted, shortened } from './quoted.ts';
 
 /** One `name=value`, as written but for the blanks around name and value. Spans are offsets into the record. */
 export interface DkimTag {

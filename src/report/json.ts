@@ -5,9 +5,9 @@ import type { Finding } from '../model/finding.ts';
 import type { MxEvidence, MxExchange } from '../model/mx-evidence.ts';
 import type { Report } from '../model/report.ts';
 import type { SelectorSearch } from '../model/selector-search.ts';
-import type { SpfEvidence } from '../model/spf-evidence.ts';
 import { authorityOf } from './json-authority.ts';
 import { expectedOf } from './json-expected.ts';
+import { spfOf } from './json-spf.ts';
 import { jsonText } from './json-text.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -28,11 +28,8 @@ export const json: Reporter = (reports, style, shared = []) => {
 
 /** What was found, or might have been asked for, and this version says nothing about. */
 function notJudgedOf({ domain, evidence }: Report): object[] {
-  const { spf, dmarc, dkim, selectorSearch } = evidence;
+  const { dmarc, dkim, selectorSearch } = evidence;
   return [
-    ...(spf.status === 'found'
-      ? [{ domain, record: 'spf', reason: 'this version finds SPF records, and does not judge their terms' }]
-      : []),
     ...(dmarc.status === 'found'
       ? [{ domain, record: 'dmarc', reason: 'this version finds DMARC records, and does not judge their tags' }]
       : []),
@@ -63,10 +60,6 @@ function resultOf(report: Report): object {
     questions: report.questions,
     elapsedMs: Math.round(report.elapsedMs),
   };
-}
-
-function spfOf({ status, records }: SpfEvidence): object {
-  return { status, record: status === 'found' ? (records[0] ?? null) : null };
 }
 
 function dmarcOf({ status, record, policyDomain, walk }: DmarcEvidence): object {

@@ -32,7 +32,7 @@ export function domainLines(pen: Pen, report: Report, explained: Set<string>): r
     ...(selectorSearch === null ? [] : [[selectorSection(pen, report.domain, selectorSearch), []] as const]),
     ...dkim.map((one, i) => [dkimSection(pen, one, expectedKey), groups.dkim[i] ?? []] as const),
     ...(dkim.length === 0 && selectorSearch === null ? [[NO_SELECTOR, []] as const] : []),
-    [spfSection(pen, report.domain, spf), groups.spf],
+    [spfSection(pen, report.domain, spf, groups.spf), groups.spf],
     [dmarcSection(pen, report.domain, dmarc), groups.dmarc],
     [mxSection(pen, mx), groups.mx],
     ...(expected === undefined ? [] : [[expectedSection(pen, expected), groups.expected] as const]),

@@ -3,6 +3,7 @@ import { domainLines } from './text-domain.ts';
 import { createPen } from './text-pen.ts';
 import { sharedKeyLines } from './text-shared-keys.ts';
 import { summaryLines } from './text-verdict.ts';
+import { withoutCommands } from './without-commands.ts';
 
 /** The report for eyes: a block for each domain, and where there are several, all verdicts at the end, and the keys that they share. */
 export const text: Reporter = (reports, style, shared = []) => {
@@ -14,11 +15,3 @@ export const text: Reporter = (reports, style, shared = []) => {
   if (shared.length > 0) blocks.push(sharedKeyLines(pen, shared));
   return `${withoutCommands(blocks.map((lines) => lines.join('\n')).join('\n\n'))}\n`;
 };
-
-/**
- * GitHub's runner takes a log line that begins with "::", blanks aside, for a command, and a record can hold anything. The last blank in front
- * of it becomes a bar, so that the value stays as it is and where it is.
- */
-function withoutCommands(lines: string): string {
-  return lines.replace(/^((?:\u001b\[\d+m| )*) ((?:\u001b\[\d+m)*)(?=::)/gm, '$1|$2');
-}

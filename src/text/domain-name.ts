@@ -32,10 +32,14 @@ export function nameOf(labels: readonly string[]): string {
   return labels.map((label) => label.replace(/[.\\]/g, '\\$&')).join('.');
 }
 
+/** Labels as nearly all are, of a length that fits: no need to take them apart. */
+const PLAIN = /^[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*$/i;
+
 const EMPTY_LABEL = 'it has an empty label (two dots in a row, or a dot at the start or end)';
 
 /** Why a name cannot stand in DNS, or null: a character that is no octet, an empty label, a label over 63 octets, a name over 255. */
 export function nameFault(name: string): string | null {
+  if (name.length < NAME_MAX - 1 && PLAIN.test(name)) return null;
   const foreign = /[^\u0000-\u00ff]/.exec(name)?.[0];
   if (foreign !== undefined)
     return `"${foreign}" is no octet: letters beyond ASCII are written as A-labels in DNS (xn--…)`;
@@ -52,7 +56,7 @@ export function nameFault(name: string): string | null {
 
 /** The form in which two names are equal: ASCII letters in lower case, no other octet touched (RFC 1035 §2.3.3, RFC 4343). */
 export function canonicalName(name: string): string {
-  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return /[A-Z]/.test(name) ? name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : name;
 }
 
 export function sameName(a: string, b: string): boolean {

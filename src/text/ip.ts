@@ -1,14 +1,25 @@
 /** The longest text of an IPv6 address: six groups and a dotted quad. */
 const IPV6_TEXT_MAX = 45;
+const ZERO = 48;
+const DOT = 46;
 
 /**
  * The 4 octets of an address in dotted-quad form, or null. Decimal only: a leading zero is refused, since some programs read it as octal.
  */
 export function ipv4Octets(text: string): Uint8Array | null {
-  if (!/^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(text)) return null;
-  const numbers = text.split('.');
-  if (numbers.some((number) => (number.length > 1 && number.startsWith('0')) || Number(number) > 255)) return null;
-  return Uint8Array.from(numbers, Number);
+  const octets = new Uint8Array(4);
+  let at = 0;
+  for (let i = 0; i < 4; i++) {
+    if (i > 0 && text.charCodeAt(at++) !== DOT) return null;
+    const start = at;
+    let value = 0;
+    for (let digit = text.charCodeAt(at) - ZERO; digit >= 0 && digit <= 9; digit = text.charCodeAt(++at) - ZERO)
+      value = Math.min(value * 10 + digit, 256);
+    const length = at - start;
+    if (length === 0 || value > 255 || (length > 1 && text.charCodeAt(start) === ZERO)) return null;
+    octets[i] = value;
+  }
+  return at === text.length ? octets : null;
 }
 
 /** The 16 octets of an IPv6 address in any form of RFC 4291 §2.2, or null. A zone (`%eth0`) is refused: it means nothing in DNS. */

@@ -1,9 +1,9 @@
 import { ipv4Octets, ipv6Octets } from './ip.ts';
 
 /** First octets, how many bits of them count, and what such addresses are for (IANA special-purpose registries, RFC 6890). */
-type Block = readonly [prefix: string, bits: number, what: string];
+type Block = readonly [prefix: Uint8Array, bits: number, what: string];
 
-const IPV4: readonly Block[] = [
+const IPV4: readonly Block[] = blocks([
   ['0.0.0.0', 8, 'an unspecified'],
   ['10.0.0.0', 8, 'a private'],
   ['100.64.0.0', 10, 'a shared'],
@@ -18,8 +18,8 @@ const IPV4: readonly Block[] = [
   ['203.0.113.0', 24, 'a documentation'],
   ['224.0.0.0', 4, 'a multicast'],
   ['240.0.0.0', 4, 'a reserved'],
-];
-const IPV6: readonly Block[] = [
+]);
+const IPV6: readonly Block[] = blocks([
   ['::', 128, 'an unspecified'],
   ['::1', 128, 'a loopback'],
   ['64:ff9b:1::', 48, 'a translation'],
@@ -31,12 +31,12 @@ const IPV6: readonly Block[] = [
   ['fe80::', 10, 'a link-local'],
   ['fec0::', 10, 'a site-local'],
   ['ff00::', 8, 'a multicast'],
-];
+]);
 /** IPv6 addresses that stand for an IPv4 address: where its octets begin. */
-const EMBEDDING: readonly (readonly [prefix: string, bits: number, offset: number])[] = [
-  ['::ffff:0:0', 96, 12],
-  ['64:ff9b::', 96, 12],
-  ['2002::', 16, 2],
+const EMBEDDING: readonly (readonly [prefix: Uint8Array, bits: number, offset: number])[] = [
+  [octetsOf('::ffff:0:0'), 96, 12],
+  [octetsOf('64:ff9b::'), 96, 12],
+  [octetsOf('2002::'), 16, 2],
 ];
 
 /**
@@ -49,12 +49,17 @@ export function specialAddress(text: string): string | null {
   const six = ipv6Octets(text);
   if (six === null) return 'no';
   for (const [prefix, bits, offset] of EMBEDDING)
-    if (startsWith(six, octetsOf(prefix), bits)) return special(IPV4, six.subarray(offset, offset + 4));
+    if (startsWith(six, prefix, bits)) return special(IPV4, six.subarray(offset, offset + 4));
   return special(IPV6, six);
 }
 
 function special(blocks: readonly Block[], octets: Uint8Array): string | null {
-  return blocks.find(([prefix, bits]) => startsWith(octets, octetsOf(prefix), bits))?.[2] ?? null;
+  return blocks.find(([prefix, bits]) => startsWith(octets, prefix, bits))?.[2] ?? null;
+}
+
+/** Read once: an SPF record may name thousands of networks. */
+function blocks(written: readonly (readonly [prefix: string, bits: number, what: string])[]): Block[] {
+  return written.map(([prefix, bits, what]) => [octetsOf(prefix), bits, what]);
 }
 
 function octetsOf(text: string): Uint8Array {

@@ -67,6 +67,27 @@ for (const cause of CAUSES)
       );
     });
 
+const NESTED = [
+  '@ TXT "v=spf1 include:two.example.com include:_spf.example.com a:a.example.com -all"',
+  'two TXT "v=spf1 ip4:198.51.100.0/24 include:_spf.example.com -all"',
+  '_spf TXT "v=spf1 ip4:192.0.2.0/24 -all"',
+  'a A 192.0.2.1',
+  DMARC,
+  KEY,
+].join('\n');
+for (const cause of CAUSES)
+  for (const [name, types] of [
+    ['_spf.example.com', ['TXT']],
+    ['a.example.com', ['A', 'AAAA']],
+  ] as const)
+    test(`says unknown, each question once, where ${name} below the SPF record failed with ${cause}`, async () => {
+      const report = await check('example.com', { resolver: failing(zoneOf(NESTED), name, cause), selectors: ['s1'] });
+      assert.equal(
+        [report.verdict, report.findings, report.unknown],
+        ['unknown', [], types.map((type) => ({ name, type, cause, detail: `scripted ${cause}` }))],
+      );
+    });
+
 test('says fail where something is wrong and something else is unknown', async () => {
   const zone = zoneOf([SPF, DMARC, 's1._domainkey CNAME gone'].join('\n'));
   const report = await check('example.com', { resolver: failing(zone, 'example.com', 'timeout'), selectors: ['s1'] });
@@ -83,8 +104,8 @@ test('asks each question once, and counts it once', async () => {
     },
   };
   const { questions } = await check('example.com', { resolver, selectors: ['s1', 's1', 's2'] });
-  // TXT of the domain, its two DMARC names, two selectors, the CNAME of one, MX, and A and AAAA in place of MX.
-  assert.equal([questions, new Set(asked).size, asked.length], [9, 9, 9]);
+  // TXT of the domain, and the old type SPF, its two DMARC names, two selectors, the CNAME of one, MX, and A and AAAA in place of MX.
+  assert.equal([questions, new Set(asked).size, asked.length], [10, 10, 10]);
 });
 
 test('stops at the limit of questions, with what is left unknown', async () => {

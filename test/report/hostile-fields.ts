@@ -1,6 +1,9 @@
 import type { Answer } from '../../src/model/answer.ts';
 import type { MxExchange } from '../../src/model/mx-evidence.ts';
 import type { Report } from '../../src/model/report.ts';
+import type { SpfNode, SpfNodeTerm } from '../../src/model/spf-cost-tree.ts';
+import type { SpfEvidence } from '../../src/model/spf-evidence.ts';
+import type { SpfTerm } from '../../src/model/spf-record.ts';
 import type { ExpectedRecord } from '../../src/model/expected-evidence.ts';
 import type { AuthorityEvidence } from '../../src/model/authority-evidence.ts';
 import {
@@ -160,6 +163,42 @@ export const FIELDS: readonly (readonly [field: string, put: (text: string) => R
     null,
   ],
   ['spf.records', (text) => make.reportOf({ parts: { spf: make.spfOf(text) } }), ['spf', 'record']],
+  ['spf.term', (text) => spfTerm({ term: termOf(text) }), ['spf', 'tree', 'terms', 0, 'text']],
+  [
+    'spf.term, never reached',
+    (text) => spfTerm({ term: termOf(text), reachable: false }),
+    ['spf', 'tree', 'terms', 0, 'text'],
+  ],
+  [
+    'spf.term.answers',
+    (name) => spfTerm({ answers: [{ name, type: 'A', answer: make.failure('servfail', name) }] }),
+    ['spf', 'tree', 'terms', 0, 'answers', 0, 'name'],
+  ],
+  [
+    'spf.child.domain',
+    (domain) => spfTerm({ child: childOf({ domain, status: 'loop' }) }),
+    ['spf', 'tree', 'terms', 0, 'child', 'domain'],
+  ],
+  [
+    'spf.child.record',
+    (record) => spfTerm({ child: childOf({ records: [record] }) }),
+    ['spf', 'tree', 'terms', 0, 'child', 'record'],
+  ],
+  [
+    'spf.problem.domain',
+    (domain) => spf({ status: 'permerror', problem: { ...PROBLEM, domain } }),
+    ['spf', 'problem', 'domain'],
+  ],
+  [
+    'spf.problem.message',
+    (message) => spf({ status: 'permerror', problem: { ...PROBLEM, message } }),
+    ['spf', 'problem', 'message'],
+  ],
+  [
+    'spf.misplaced',
+    (text) => spf({ misplaced: [{ name: text, records: [text] }] }),
+    ['spf', 'misplaced', 0, 'records', 0],
+  ],
   [
     'dmarc.record',
     (text) => make.reportOf({ parts: { dmarc: make.dmarcOf(make.stepOf('example.com', text)) } }),
@@ -194,6 +233,31 @@ function lamed(detail: string): Report {
   const [server = serverOf('ns1.example.com')] = zoneOf().servers;
   const answers = [answerBy(server, { status: 'lame', cause: 'refused', detail }, 'lame')];
   return published({ parts: [partOf({ answers, out: 'unknown' })], out: 'unknown' });
+}
+
+const PROBLEM = { code: 'syntax', message: '', domain: 'example.com', record: null, span: null } as const;
+
+function spf(more: Partial<SpfEvidence>): Report {
+  return make.reportOf({ parts: { spf: { ...make.spfOf('v=spf1 include:_spf.example.net -all'), ...more } } });
+}
+
+/** The tree of a record whose first term is as given. */
+function spfTerm(more: Partial<SpfNodeTerm>): Report {
+  const { cost } = make.spfOf('v=spf1 include:_spf.example.net -all');
+  if (!cost) throw new Error('no cost');
+  const terms = cost.tree.terms.map((term, i) => (i === 0 ? { ...term, ...more } : term));
+  return spf({ cost: { ...cost, tree: { ...cost.tree, terms } } });
+}
+
+function childOf(more: Partial<SpfNode>): SpfNode {
+  const tree = make.spfOf('v=spf1 -all').cost?.tree;
+  if (!tree) throw new Error('no tree');
+  return { ...tree, domain: '_spf.example.net', ...more };
+}
+
+function termOf(text: string): SpfTerm {
+  const span = { start: 7, end: 7 + text.length };
+  return { kind: 'directive', text, span, qualifier: '+', mechanism: { name: 'ptr', domain: null } };
 }
 
 function search(more: Parameters<typeof make.searchOf>[0]): Report {

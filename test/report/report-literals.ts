@@ -1,3 +1,6 @@
+import { breaksAt } from '../../src/evaluate/spf-breaks-at.ts';
+import { countNode } from '../../src/evaluate/spf-counts.ts';
+import { reachableTerms } from '../../src/evaluate/spf-term-order.ts';
 import type { Answer, CnameHop, FailureCause } from '../../src/model/answer.ts';
 import type { DkimEvidence, DkimText } from '../../src/model/dkim-evidence.ts';
 import type { DmarcEvidence, WalkStep } from '../../src/model/dmarc-evidence.ts';
@@ -8,6 +11,7 @@ import type { Report } from '../../src/model/report.ts';
 import type { SelectorSearch } from '../../src/model/selector-search.ts';
 import type { SpfEvidence } from '../../src/model/spf-evidence.ts';
 import type { DkimKey } from '../../src/records/dkim-key.ts';
+import { parseSpf } from '../../src/records/spf.ts';
 import { splitText } from '../../src/text/character-string.ts';
 
 /** 410 octets, as a 2048-bit key makes; the base64 is a pattern and no key. */
@@ -94,9 +98,33 @@ export function dkimOf(more: Partial<DkimEvidence> = {}): DkimEvidence {
   };
 }
 
+/** The record of example.com with its own terms counted, and nothing asked for them. */
 export function spfOf(...records: readonly string[]): SpfEvidence {
   const status = records.length === 0 ? 'none' : records.length === 1 ? 'found' : 'permerror';
-  return { status, answer: answerOf(records), records };
+  const answer = answerOf(records);
+  const found = { status, answer, records, legacy: answerOf([]), misplaced: [] } as const;
+  const [record] = records;
+  if (record === undefined || records.length > 1) return { ...found, parsed: null, cost: null };
+  const parsed = parseSpf(record);
+  const reachable = reachableTerms(parsed.record.terms);
+  const tree = countNode({
+    domain: 'example.com',
+    status,
+    answer,
+    records,
+    parsed,
+    terms: parsed.record.terms.map((term) => ({
+      term,
+      reachable: reachable.has(term),
+      target: null,
+      dependsOnSender: false,
+      answers: [],
+      left: false,
+      child: null,
+    })),
+  });
+  const { lookups, voidLookups, lowerBound } = tree;
+  return { ...found, parsed, cost: { lookups, voidLookups, lowerBound, breaksAt: breaksAt(tree, 10), tree } };
 }
 
 export function stepOf(domain: string, ...records: readonly string[]): WalkStep {

@@ -19,7 +19,7 @@ test('says of a good domain that it is good', () => {
     └─ TXT, TTL 300, 1 string, 15 octets
        v=DKIM1; p=MIIB
 
-  SPF      i found, not judged yet
+  SPF      ✓ valid, 1 of 10 lookups
     example.com
     └─ TXT, TTL 300, 1 string, 14 octets
        v=spf1 mx -all
@@ -68,7 +68,7 @@ test('tells 80 columns what is wrong, why, and what to publish', () => {
     old._domainkey.example.com
     └─ ? timeout: no answer from 192.0.2.53 in 5000 ms
 
-  SPF       i found, not judged yet
+  SPF       ! valid, with warnings, 1 of 10 lookups
     example.com
     └─ TXT, TTL 300, 1 string, 31 octets
        v=spf1 include:_spf.example.net
@@ -135,7 +135,7 @@ test('tells 60 columns the same', () => {
     old._domainkey.example.com
     └─ ? timeout: no answer from 192.0.2.53 in 5000 ms
 
-  SPF       i found, not judged yet
+  SPF       ! valid, with warnings, 1 of 10 lookups
     example.com
     └─ TXT, TTL 300, 1 string, 31 octets
        v=spf1 include:_spf.example.net
@@ -202,10 +202,12 @@ test('tells 120 columns more, where it is asked to', () => {
     old._domainkey.example.com
     └─ ? timeout: no answer from 192.0.2.53 in 5000 ms
 
-  SPF       i found, not judged yet
+  SPF       ! valid, with warnings, 1 of 10 lookups
     example.com
     └─ TXT, TTL 300, 1 string, 31 octets
        v=spf1 include:_spf.example.net
+    DNS lookups, where no term matches before:
+    └─ include:_spf.example.net  1 lookup
 
     ! warning  the record says nothing of hosts that no mechanism matches
       spf-no-all, RFC 7208 §4.7
@@ -265,7 +267,7 @@ test('draws with ASCII where there is nothing else', () => {
     old._domainkey.example.com
     \`- ? timeout: no answer from 192.0.2.53 in 5000 ms
 
-  SPF       i found, not judged yet
+  SPF       ! valid, with warnings, 1 of 10 lookups
     example.com
     \`- TXT, TTL 300, 1 string, 31 octets
        v=spf1 include:_spf.example.net
