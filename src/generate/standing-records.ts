@@ -23,12 +23,13 @@ export function standingRecords(name: string, text: string, apex: string, existi
   const texts = here.filter((rr) => rr.type === 'TXT');
   const same = texts.find(({ strings }) => joinStrings(strings) === text) ?? null;
   const rivals = texts.filter((rr) => rr !== same && isSameKind(name, joinStrings(rr.strings), text));
+  const blocking = existing.find((rr) => takesAway(rr, name, apex)) ?? null;
   return {
-    blocking: existing.find((rr) => takesAway(rr, name, apex)) ?? null,
+    blocking,
     replaced: [...here.filter(({ type }) => type === 'CNAME'), ...rivals],
     staying: texts.filter((rr) => rr !== same && !rivals.includes(rr)),
     same,
-    others: here.filter(({ type }) => type !== 'TXT' && type !== 'CNAME'),
+    others: here.filter((rr) => rr.type !== 'TXT' && rr.type !== 'CNAME' && rr !== blocking),
   };
 }
 
