@@ -21,6 +21,7 @@ export function valueForms(text: string, strings: readonly string[], rules: TxtR
     case 'outer':
       return [whole];
     case 'forbidden':
+      return [plain];
     case 'optional':
       return rest.length > 0 && rules.split === null ? [plain, pieces] : [plain];
     case null:

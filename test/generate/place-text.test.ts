@@ -102,10 +102,7 @@ const FITS: readonly [string, Partial<TxtRules>, string, { way: string; certain:
     {
       way: 'host-splits',
       certain: true,
-      values: [
-        { form: 'plain', texts: [KEY] },
-        { form: 'strings', texts: [`"${FIRST}" "${REST}"`] },
-      ],
+      values: [{ form: 'plain', texts: [KEY] }],
     },
   ],
 ];
