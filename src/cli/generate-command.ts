@@ -52,7 +52,7 @@ export const runGenerate: Run = async ([kind = ''], given, terminal) => {
     if (plan.status === 'refused') return sayRefusal(plan, sheets, given, terminal);
     terminal.signal.throwIfAborted();
     if (key.made === null) writeSheets(sheets, given, terminal);
-    else withKeyFile(key.made, () => writeSheets(sheets, given, terminal));
+    else withKeyFile(key.made, (all) => writeSheets(sheets, all, terminal), given);
     sayBeside(plan, given, terminal);
     if (key.made !== null)
       terminal.stderr.write(
@@ -111,10 +111,10 @@ function keyOf(given: Given, selector: string, domain: string): GivenKey {
 }
 
 /** Where the rest cannot be written, the key is not left there alone. */
-function withKeyFile({ file, pem }: NonNullable<GivenKey['made']>, write: () => void): void {
+function withKeyFile({ file, pem }: NonNullable<GivenKey['made']>, write: (given: Given) => void, given: Given): void {
   writeKeyFile(file, pem);
   try {
-    write();
+    write(new Map([...given, ['private-key', [file]]]));
   } catch (error) {
     rmSync(file, { force: true });
     throw error;

@@ -99,6 +99,16 @@ test('writes the two zones of a hop to two files where a format holds one', asyn
   assert.match(readFileSync(far, 'utf8'), 's1-example-com.keys:');
 });
 
+test('writes the two zones of a hop to two files where two are named, and says so in the command that proves them', async () => {
+  const [near, far] = [at('near here.zone'), at('far.zone')];
+  const words = ['--as', 'master-file', '--output', near, '--hop-output', far];
+  const { code, stderr } = await runInside([...WITH_KEY, ...HOP, ...words]);
+  assert.is(code, 0);
+  assert.match(readFileSync(near, 'utf8'), `IN CNAME ${TARGET}.`);
+  assert.match(readFileSync(far, 'utf8'), `${TARGET}. 3600 IN TXT`);
+  assert.match(stderr, ` --expect '${near}' --expect ${far}\n`);
+});
+
 test('tells a plan in JSON', async () => {
   const { code, stdout } = await runInside([...WITH_KEY, ...HOP, '--hop-apex', 'example.net', '--format', 'json']);
   const plan = JSON.parse(stdout);
@@ -389,6 +399,41 @@ const BAD: readonly [string, readonly string[], RegExp][] = [
     'two zones for one name of a file',
     [...WITH_KEY, ...HOP, '--as', 'octodns', '--output', at('a'), '--hop-output', at('a')],
     /^--output and --hop-output name the same file/,
+  ],
+  [
+    'two zones for two names of one file',
+    [...WITH_KEY, ...HOP, '--as', 'octodns', '--output', at('a'), '--hop-output', `${folder}/./a`],
+    /^--output and --hop-output name the same file/,
+  ],
+  [
+    'a file that cannot be written beside one that can',
+    [...WITH_KEY, ...HOP, '--as', 'octodns', '--output', at('none/a'), '--hop-output', at('b')],
+    /none\/a" cannot be written: there is no such file or folder/,
+  ],
+  [
+    'a folder beside a file that can be written',
+    [...WITH_KEY, ...HOP, '--as', 'octodns', '--output', folder, '--hop-output', at('b')],
+    /cannot be written: it is a folder/,
+  ],
+  [
+    'to write over the key that it was given',
+    [...WITH_KEY, '--output', PEM],
+    /is one of the files given with --key, and would be overwritten/,
+  ],
+  [
+    'to write over the private key that it makes',
+    [...BASE, '--new', 'ed25519', '--private-key', at('made.pem'), '--output', at('made.pem')],
+    /is one of the files given with --private-key, and would be overwritten/,
+  ],
+  [
+    'a file for the far records, where none are written',
+    [...WITH_KEY, ...HOP, '--hop-output', at('b')],
+    /^--hop-output is about the records of a hop, and none are written: expected --as FORMAT too/,
+  ],
+  [
+    'a rotation, where only records are written',
+    [...WITH_KEY, '--rotate', 's0', '--as', 'master-file'],
+    /^--rotate makes a plan, and --as writes only records/,
   ],
   [
     'a plan and its records at once',
