@@ -46,9 +46,10 @@ export const runGenerate: Run = async ([kind = ''], given, terminal) => {
     const zones = await zonesOf(record.name, domain, hop, given, asking);
     const draft = { name: record.name, text: joinStrings(record.strings), ttl };
     const planned = await plannedFor(draft, zones, false, { domain, selector: selector.name }, given);
-    const plan = { ...planned.plan, notes: [...selector.notes, ...key.notes.map(aboutKey), ...planned.plan.notes] };
-    const rotation = await rotationOf(given, domain, selector.name, asking.resolver);
-    const sheets = sheetsOf(plan, rotation, given, terminal);
+    const turn = await rotationOf(given, domain, selector.name, asking.resolver);
+    const notes = [...selector.notes, ...key.notes.map(aboutKey), ...turn.notes, ...planned.plan.notes];
+    const plan = { ...planned.plan, notes };
+    const sheets = sheetsOf(plan, turn.rotation, given, terminal);
     if (plan.status === 'refused') return sayRefusal(plan, sheets, given, terminal);
     terminal.signal.throwIfAborted();
     if (key.made === null) writeSheets(sheets, given, terminal);
@@ -129,14 +130,29 @@ async function rotationOf(
   domain: string,
   newSelector: string,
   resolver: Resolver | null,
-): Promise<Rotation | null> {
+): Promise<{ rotation: Rotation | null; notes: readonly PlanNote[] }> {
   const old = given.get('rotate')?.[0];
-  if (old === undefined) return null;
+  if (old === undefined) return { rotation: null, notes: [] };
   const oldSelector = typedAs('--rotate', old);
-  const answer = await resolver?.resolve(dkimRecordName(oldSelector, domain), 'TXT');
+  const oldName = dkimRecordName(oldSelector, domain);
+  const answer = await resolver?.resolve(oldName, 'TXT');
   const ttls = answer?.status === 'records' ? [...answer.path, ...answer.records].map(({ ttl }) => ttl) : [];
   const [oldTtl, newTtl] = [Math.max(0, ...ttls) || OLD_TTL, ttlOf(given) ?? OLD_TTL];
-  return rotationPlan({ domain, oldSelector, newSelector, oldTtl, newTtl, negativeTtl: null, now: new Date() });
+  const rotation = rotationPlan({
+    domain,
+    oldSelector,
+    newSelector,
+    oldTtl,
+    newTtl,
+    negativeTtl: null,
+    now: new Date(),
+  });
+  if (answer === undefined || answer.status === 'records') return { rotation, notes: [] };
+  const said =
+    answer.status === 'failed'
+      ? `what stands at ${oldName} is not known (${answer.cause}): its TTL is taken to be ${OLD_TTL} seconds`
+      : `${oldName} has no TXT record: is ${oldSelector} the selector of the old key?`;
+  return { rotation, notes: [{ about: 'existing', message: said }] };
 }
 
 function aboutKey(message: string): PlanNote {

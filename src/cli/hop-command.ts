@@ -1,4 +1,5 @@
 import { dkimRecord } from '../generate/dkim-record.ts';
+import { likelyApex } from '../generate/hop-target.ts';
 import type { HopOptions } from '../generate/publish-draft.ts';
 import type { Resolver } from '../model/resolver.ts';
 import { parseDkimKey } from '../records/dkim-key.ts';
@@ -43,7 +44,7 @@ export const runHop: Run = async ([from = '', to = ''], given, terminal) => {
       terminal.stderr.write(`mailward: what is published at ${visible(name)} is not known: ${visible(own.failure)}\n`);
       return EXIT.UNJUDGED;
     }
-    const zones = await zonesOf(name, selector?.domain ?? name, hop, given, asking);
+    const zones = await zonesOf(name, selector?.domain ?? likelyApex(name), hop, given, asking);
     const isKey = parseDkimKey(own.text).record.publicKey !== null;
     const planned = await plannedFor({ name, text: own.text, ttl }, zones, true, isKey ? selector : null, given);
     const notes = own.notes.map((message) => ({ about: 'finding' as const, message }));

@@ -26,6 +26,11 @@ export async function plannedFor(
   const way: HopOptions | undefined = hop && { ...hop, always, ...(farBy && { by: farBy }) };
   const plan = publish(record, { at, apex, existing, ...(by && { by }), ...(way && { hop: way }) });
   const unasked = unknown.map(({ name, type, cause }): PlanNote => {
+    if (type === 'SOA')
+      return {
+        about: 'zone',
+        message: `which zone holds ${name} is not known (${cause}): it is taken to be ${apex}, and --apex says another`,
+      };
     return { about: 'existing', message: `whether ${name} has ${type} records is not known (${cause})` };
   });
   const findings = plan.status === 'ready' && key !== null ? await judged(plan, key) : [];

@@ -459,6 +459,24 @@ for (const [what, words, message] of BAD)
     assert.match(stderr.replace(/^mailward: /, ''), message);
   });
 
+const ROTATE = [...WITH_KEY, '--at', 'cloudflare', '--live', '--rotate', 's0'];
+const OLD = 's0._domainkey.example.com';
+
+test('says that the TTL of the old key is a guess where DNS does not answer, and that there is no old key where it says so', async () => {
+  const failing = await live(ROTATE, '', '', { faults: [{ fault: 'servfail', name: OLD }] });
+  assert.match(failing.stdout.replace(/\s+/g, ' '), `what stands at ${OLD} is not known (servfail): its TTL is taken`);
+  const none = await live(ROTATE, '');
+  assert.match(none.stdout.replace(/\s+/g, ' '), `${OLD} has no TXT record: is s0 the selector of the old key?`);
+});
+
+test('says that the zone is a guess where DNS does not answer', async () => {
+  const { stdout } = await live([...WITH_KEY, '--live'], '', '', { faults: [{ fault: 'servfail', type: 'SOA' }] });
+  assert.match(
+    stdout.replace(/\s+/g, ' '),
+    `which zone holds ${NAME} is not known (servfail): it is taken to be example.com, and --apex says another`,
+  );
+});
+
 test('a refusal in JSON says the same', async () => {
   const { code, stdout } = await runInside([...WITH_KEY, '--at', 'unifi', '--format', 'json']);
   const plan = JSON.parse(stdout);
