@@ -459,6 +459,27 @@ for (const [what, words, message] of BAD)
     assert.match(stderr.replace(/^mailward: /, ''), message);
   });
 
+const PRIVATE = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  .privateKey.export({ format: 'der', type: 'pkcs8' })
+  .toString('base64');
+const EXPOSED = file('exposed.zone', zoneText('example.com', 1, txt('s1._domainkey', keyRecord(PRIVATE))));
+const OVER = [...WITH_KEY, '--zone', EXPOSED];
+for (const [what, words, exit] of [
+  ['a plan', OVER, 0],
+  ['a plan in JSON', [...OVER, '--format', 'json'], 0],
+  ['a form', [...OVER, '--as', 'fields'], 0],
+  ['a master file', [...OVER, '--as', 'master-file'], 0],
+  ['a hop with another key', ['hop', NAME, TARGET, '--key', PEM, '--zone', EXPOSED, '--as', 'master-file'], 0],
+  ['a hop that would move it', ['hop', NAME, TARGET, '--zone', EXPOSED, '--offline'], 2],
+] as const)
+  test(`shows no private key that stands in DNS: ${what}`, async () => {
+    const { code, stdout, stderr } = await runInside(words);
+    const shown = stdout + stderr;
+    const lines = PRIVATE.match(/.{40}/g) ?? [];
+    assert.equal([code, lines.filter((line) => shown.includes(line))], [exit, []]);
+    assert.match(shown.replace(/\s+/g, ' '), 'a private key');
+  });
+
 const ROTATE = [...WITH_KEY, '--at', 'cloudflare', '--live', '--rotate', 's0'];
 const OLD = 's0._domainkey.example.com';
 
