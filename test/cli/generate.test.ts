@@ -490,6 +490,16 @@ test('says that the TTL of the old key is a guess where DNS does not answer, and
   assert.match(none.stdout.replace(/\s+/g, ' '), `${OLD} has no TXT record: is s0 the selector of the old key?`);
 });
 
+test('plans a rotation with the zone and the TTL of the records', async () => {
+  const words = ['--domain', 'mail.example.com', '--apex', 'example.com', '--at', 'unifi', '--rotate', 's0'];
+  const key = ['generate', 'dkim', '--selector', 's1', '--key', file('small.txt', `v=DKIM1; k=ed25519; p=${ED25519}`)];
+  const { stdout } = await runInside([...key, ...words, '--format', 'json']);
+  const { sites, rotation } = JSON.parse(stdout);
+  assert.is(rotation.steps[0].apex, sites[0].apex);
+  const slow = await runInside([...key, '--domain', 'example.com', '--at', 'desec', '--rotate', 's0', '--ttl', '2h']);
+  assert.match(slow.stdout.replace(/\s+/g, ' '), 'may stay unseen for 2 hours');
+});
+
 test('says that the zone is a guess where DNS does not answer', async () => {
   const { stdout } = await live([...WITH_KEY, '--live'], '', '', { faults: [{ fault: 'servfail', type: 'SOA' }] });
   assert.match(
