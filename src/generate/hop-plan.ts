@@ -1,7 +1,7 @@
 import type { Plan, PlanNote, WayOut } from '../model/plan.ts';
-import { labelsOf, nameOf } from '../text/domain-name.ts';
+import { labelsOf, nameOf, sameName } from '../text/domain-name.ts';
 import { hostOf } from './host-of.ts';
-import { hopTargetFault, likelyApex, proposedTarget } from './hop-target.ts';
+import { hopTargetFault, isAlphabetic, likelyApex, proposedTarget } from './hop-target.ts';
 import { hopNotes } from './plan-notes.ts';
 import { hopSteps } from './plan-steps.ts';
 import { recordOf, refusal, soundName, type Draft, type HopOptions } from './publish-draft.ts';
@@ -47,7 +47,9 @@ function otherTarget({ name, apex }: Draft, target: string, zone: string): WayOu
   const message =
     zone === apex
       ? `give a name in a zone at another host, as --hop ${proposedTarget(name, 'keys.example.net')}; if a part of ${apex} is delegated to it, say so with --hop-apex`
-      : `give a name without underscores, as --hop ${proposedTarget(name, parent.length > 1 ? nameOf(parent) : zone)}`;
+      : !isAlphabetic(target)
+        ? `give a name whose last label has only letters, as --hop ${proposedTarget(name, 'keys.example.net')}`
+        : `give a name without underscores, as --hop ${proposedTarget(name, parent.length > 1 ? nameOf(parent) : zone)}`;
   return [{ kind: 'target', message }];
 }
 
@@ -63,7 +65,12 @@ function refuseHere(draft: Draft, { reason, message, ttl }: Unfit): Plan {
   if (reason === 'ttl') return refusal(draft, 'ttl', message, [ttlWay(ttl)]);
   if (reason === 'taken')
     return refusal(draft, 'taken', message, [
-      { kind: 'name', message: 'take another selector, or remove what stands there' },
+      {
+        kind: 'name',
+        message: sameName(draft.name, draft.apex)
+          ? `take a name below it; if ${draft.name} lies in a zone above it, say in which with --apex`
+          : 'take another selector, or remove what stands there',
+      },
     ]);
   if (reason === 'name-too-long')
     return refusal(draft, reason, message, [{ kind: 'name', message: 'take a shorter selector' }]);

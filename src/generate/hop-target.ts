@@ -54,9 +54,13 @@ function targetNameFault(target: string, { provider, channel }: Host): string | 
   if (channel.cname.target === 'any') return null;
   const taken = takes(provider, channel.cname.target);
   if (target.includes('_')) return `the hop target ${target} holds an underscore, ${taken}`;
-  const top = labelsOf(target).at(-1) ?? '';
-  if (!/^[a-z]{2,63}$/i.test(top)) return `the hop target ${target} ends in ${top}, ${taken}`;
+  if (!isAlphabetic(target)) return `the hop target ${target} ends in ${labelsOf(target).at(-1)}, ${taken}`;
   return null;
+}
+
+/** Whether the TLD has only letters: one in A-labels, as xn--p1ai, has more. */
+export function isAlphabetic(target: string): boolean {
+  return /^[a-z]{2,63}$/i.test(labelsOf(target).at(-1) ?? '');
 }
 
 function takes({ name }: Provider, known: 'host-names' | null): string {

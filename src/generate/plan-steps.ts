@@ -1,12 +1,13 @@
 import type { Site, Step } from '../model/plan.ts';
 import type { Rr } from '../model/rr.ts';
-import { labelsOf, nameOf } from '../text/domain-name.ts';
+import { labelsOf, nameOf, sameName } from '../text/domain-name.ts';
 import type { Ground } from './record-site.ts';
 
 /** The steps to a TXT record at its name. */
 export function directSteps(name: string, ground: Ground): Step[] {
-  if (ground.standing.same !== null) return [verification(name, `${name} has the record already`)];
-  return [addition(name, ground), ...waiting(ground.site), verification(name)];
+  const change = textSteps(name, ground);
+  if (change.length === 0) return [verification(name, `${name} has the record already`)];
+  return [...change, ...waiting(ground.site), verification(name)];
 }
 
 /**
@@ -14,7 +15,9 @@ export function directSteps(name: string, ground: Ground): Step[] {
  * goes before the CNAME is added, as nothing may stand beside one (RFC 1034 §3.6.2): some servers drop the addition then without a word.
  */
 export function hopSteps(name: string, target: string, here: Ground, there: Ground): Step[] {
-  const { site } = here;
+  const { site, standing } = here;
+  const isThere = standing.replaced.some((rr) => rr.type === 'CNAME' && sameName(rr.target, target));
+  const text = textSteps(target, there);
   const gone = site.removals;
   const between = gone.length === 0 ? '' : ', right after: in between, what was signed with the key has none';
   const out: Step = {
@@ -22,13 +25,21 @@ export function hopSteps(name: string, target: string, here: Ground, there: Grou
     apex: there.site.apex,
     message: `wait until every name server of ${there.site.apex} gives it out`,
   };
-  return [
-    ...(there.standing.same === null ? [addition(target, there), out] : []),
+  const change: Step[] = [
+    ...(text.length === 0 ? [] : [...text, out]),
     ...(gone.length === 0 ? [] : [removal(name, site)]),
-    { action: 'add', apex: site.apex, message: `at ${site.host}, add the CNAME at ${name}${between}` },
-    ...waiting(site),
-    verification(name),
+    ...(isThere
+      ? []
+      : [{ action: 'add', apex: site.apex, message: `at ${site.host}, add the CNAME at ${name}${between}` } as const]),
   ];
+  if (change.length === 0) return [verification(name, `${name} leads to the record at ${target} already`)];
+  return [...change, ...waiting(site), verification(name)];
+}
+
+/** Nothing where the text is there, and nothing beside it that would spoil it. */
+function textSteps(name: string, ground: Ground): Step[] {
+  if (ground.standing.same === null) return [addition(name, ground)];
+  return ground.site.removals.length === 0 ? [] : [removal(name, ground.site)];
 }
 
 function addition(name: string, { site }: Ground): Step {

@@ -1,6 +1,7 @@
 import type { Site } from '../model/plan.ts';
 import type { Rr, RrOf } from '../model/rr.ts';
 import { joinStrings } from '../text/character-string.ts';
+import { sameName } from '../text/domain-name.ts';
 import { cnameEntry, txtEntry } from './entries.ts';
 import type { Host } from './host-of.ts';
 import { hostTtl } from './host-ttl.ts';
@@ -58,7 +59,7 @@ export function cnameSite(draft: Draft, target: string): Ground | Unfit {
   if (typeof ttl !== 'number') return ttl;
   const rr: RrOf<'CNAME'> = { name, ttl, type: 'CNAME', target };
   const texts = [...standing.replaced.filter(({ type }) => type === 'TXT'), ...standing.staying];
-  const aliases = standing.replaced.filter((old) => old.type === 'CNAME');
+  const aliases = standing.replaced.filter((old) => old.type === 'CNAME' && !sameName(old.target, target));
   const removals = [...aliases, ...texts, ...(standing.same === null ? [] : [standing.same])];
   return { site: siteOf(host, apex, rr, cnameEntry(rr, apex, host), removals), standing };
 }
@@ -95,7 +96,13 @@ function commonUnfit({ name, apex, host }: Draft, { blocking }: Standing): Unfit
 }
 
 /** Nothing may stand beside a CNAME (RFC 1034 §3.6.2, RFC 2181 §10.1). */
-function besideCname({ name }: Draft, { others }: Standing): Unfit | null {
+function besideCname({ name, apex }: Draft, { others }: Standing): Unfit | null {
+  if (sameName(name, apex))
+    return {
+      reason: 'taken',
+      certain: true,
+      message: `${name} is the top of its zone, with SOA and NS records, and nothing may stand beside a CNAME (RFC 1034 §3.6.2)`,
+    };
   const types = [...new Set(others.map(({ type }) => type))];
   if (types.length === 0) return null;
   return {

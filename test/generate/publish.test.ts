@@ -400,4 +400,60 @@ if (suites !== null) {
     }
 }
 
+const steps = (plan: Plan): string[] => (plan.status === 'ready' ? plan.steps.map(({ message }) => message) : []);
+
+const STANDING: readonly [string, Partial<PublishOptions>, readonly string[]][] = [
+  [
+    'removes a second key beside the one that is there already',
+    { at: LARGE, existing: [txt(NAME, KEY), txt(NAME, 'v=DKIM1; p=', 600)] },
+    [
+      `at Host large, remove the TXT record at ${NAME}`,
+      'wait 600 seconds: so long caches may keep what was there',
+      'prove it',
+    ],
+  ],
+  [
+    'leaves a hop alone that is there already',
+    { hop: HOP, existing: [cname(NAME, TARGET), txt(TARGET, KEY)] },
+    [`${NAME} leads to the record at ${TARGET} already`],
+  ],
+  [
+    'leaves the CNAME alone where only its target lacks the record',
+    { hop: HOP, existing: [cname(NAME, TARGET.toUpperCase())] },
+    [
+      `at Host large, add the TXT record at ${TARGET}`,
+      'wait until every name server of example.net gives it out',
+      'prove it',
+    ],
+  ],
+  [
+    'removes a second key at the target of a hop',
+    { hop: HOP, existing: [cname(NAME, TARGET), txt(TARGET, KEY), txt(TARGET, keyRecord(RSA_1024))] },
+    [
+      `at Host large, remove the TXT record at ${TARGET}`,
+      'wait until every name server of example.net gives it out',
+      'prove it',
+    ],
+  ],
+];
+for (const [what, more, expected] of STANDING) test(what, () => assert.equal(steps(planFor(more)), expected));
+
+test('puts no CNAME at the top of a zone', () => {
+  const plan = publish(
+    { name: 'example.com', text: 'v=spf1 -all' },
+    { at: LARGE, apex: 'example.com', hop: { ...HOP, always: true } },
+  );
+  assert.equal(
+    [plan.status, plan.status === 'refused' && [plan.reason, plan.waysOut.map(({ message }) => message)]],
+    ['refused', ['taken', ['take a name below it; if example.com lies in a zone above it, say in which with --apex']]],
+  );
+});
+
+test('proposes no target that it would refuse again', () => {
+  const plan = planFor({ at: 'unifi', hop: { name: 'k.example.xn--p1ai', at: LARGE } });
+  assert.equal(plan.status === 'refused' && plan.waysOut.map(({ message }) => message), [
+    `give a name whose last label has only letters, as --hop ${TARGET}`,
+  ]);
+});
+
 test.run();
