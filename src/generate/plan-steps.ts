@@ -42,7 +42,7 @@ function changes(name: string, ground: Ground): Step[] {
 }
 
 function closed(name: string, steps: readonly Step[]): Step[] {
-  return [...steps, verification(name, steps.length === 0 ? `${name} has the record already` : undefined)];
+  return [...steps, verification(name, steps.length === 0 ? `the record is at ${name} already` : undefined)];
 }
 
 function addition(name: string, { site }: Ground): Step {

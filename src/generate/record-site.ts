@@ -24,8 +24,6 @@ export interface Unfit {
   readonly message: string;
   /** A TTL that the host takes, where that was wrong. */
   readonly ttl?: number;
-  /** Whether it stands on more than what users report. */
-  readonly certain: boolean;
 }
 
 /** The zone of a draft with the TXT record in it. */
@@ -54,7 +52,6 @@ export function cnameSite(draft: Draft, target: string): Ground | Unfit {
   if (host.channel.cname.underscoreName === false && name.includes('_'))
     return {
       reason: 'no-underscore',
-      certain: true,
       message: `${host.provider.name} takes no CNAME whose name holds an underscore, as ${name} does`,
     };
   const ttl = ttlOf(draft);
@@ -85,7 +82,6 @@ function commonUnfit({ name, apex, host }: Draft, { blocking }: Standing): Unfit
   if (blocking !== null)
     return {
       reason: 'taken',
-      certain: true,
       message: `${name} does not belong to the zone ${apex}: ${blocking.name} has ${blocking.type === 'NS' ? 'NS records, which delegate it' : 'a DNAME record, which redirects it'}`,
     };
   const typed = typedName(name, apex, host.channel.name);
@@ -93,7 +89,6 @@ function commonUnfit({ name, apex, host }: Draft, { blocking }: Standing): Unfit
   if (max !== null && typed.length > max)
     return {
       reason: 'name-too-long',
-      certain: true,
       message: `${host.provider.name} takes a name of ${max} characters, and ${typed} has ${typed.length}`,
     };
   return null;
@@ -104,7 +99,6 @@ function atApex({ name, apex }: Draft): Unfit | null {
   if (!sameName(name, apex)) return null;
   return {
     reason: 'taken',
-    certain: true,
     message: `${name} is the zone itself, which has SOA and NS records, and nothing may stand beside a CNAME (RFC 1034 §3.6.2)`,
   };
 }
@@ -118,7 +112,6 @@ function besideCname({ name }: Draft, { others }: Standing): Unfit | null {
   if (types.length === 0) return null;
   return {
     reason: 'taken',
-    certain: true,
     message: `${name} has ${types.join(' and ')} records, and nothing may stand beside a CNAME (RFC 1034 §3.6.2)`,
   };
 }
@@ -126,5 +119,5 @@ function besideCname({ name }: Draft, { others }: Standing): Unfit | null {
 function ttlOf({ ttl: given, host }: Draft): number | Unfit {
   const ttl = hostTtl(given, host.channel.ttl);
   if ('ttl' in ttl) return ttl.ttl;
-  return { reason: 'ttl', certain: true, message: `${host.provider.name} ${ttl.fault}`, ttl: ttl.nearest };
+  return { reason: 'ttl', message: `${host.provider.name} ${ttl.fault}`, ttl: ttl.nearest };
 }

@@ -165,7 +165,7 @@ test('what is there already is only to be proved', () => {
   assert.ok(plan.status === 'ready');
   assert.equal(
     plan.steps.map(({ action, message }) => [action, message]),
-    [['verify', `${NAME} has the record already`]],
+    [['verify', `the record is at ${NAME} already`]],
   );
 });
 
@@ -174,7 +174,7 @@ test('a hop that is there already is only to be proved', () => {
   assert.ok(plan.status === 'ready');
   assert.equal(
     [plan.sites.flatMap(({ removals }) => removals), plan.steps.map(({ action, message }) => [action, message])],
-    [[], [['verify', `${NAME} has the record already`]]],
+    [[], [['verify', `the record is at ${NAME} already`]]],
   );
 });
 
