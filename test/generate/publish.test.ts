@@ -160,6 +160,14 @@ test('a key at the selector is replaced, what is no key stays and is told', () =
   );
 });
 
+test('a DMARC record is replaced by another one, also where blanks stand round its first =', () => {
+  const name = '_dmarc.example.com';
+  const old = txt(name, 'v = DMARC1; p=none');
+  const existing = [old, txt(name, 'v=DMARC10'), txt(name, 'note')];
+  const plan = publish({ name, text: 'v=DMARC1; p=reject' }, { at: LARGE, apex: 'example.com', existing });
+  assert.equal(plan.status === 'ready' && plan.sites[0].removals, [old]);
+});
+
 test('what is there already is only to be proved', () => {
   const plan = planFor({ at: LARGE, existing: [txt(NAME, KEY)] });
   assert.ok(plan.status === 'ready');
