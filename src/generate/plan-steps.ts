@@ -1,13 +1,11 @@
 import type { Site, Step } from '../model/plan.ts';
 import type { Rr } from '../model/rr.ts';
-import { labelsOf, nameOf, sameName } from '../text/domain-name.ts';
+import { labelsOf, nameOf } from '../text/domain-name.ts';
 import type { Ground } from './record-site.ts';
 
 /** The steps to a TXT record at its name. */
 export function directSteps(name: string, ground: Ground): Step[] {
-  const change = textSteps(name, ground);
-  if (change.length === 0) return [verification(name, `${name} has the record already`)];
-  return [...change, ...waiting(ground.site), verification(name)];
+  return closed(name, [...changes(name, ground), ...waiting(ground.site)]);
 }
 
 /**
@@ -15,31 +13,36 @@ export function directSteps(name: string, ground: Ground): Step[] {
  * goes before the CNAME is added, as nothing may stand beside one (RFC 1034 §3.6.2): some servers drop the addition then without a word.
  */
 export function hopSteps(name: string, target: string, here: Ground, there: Ground): Step[] {
-  const { site, standing } = here;
-  const isThere = standing.replaced.some((rr) => rr.type === 'CNAME' && sameName(rr.target, target));
-  const text = textSteps(target, there);
+  const { site } = here;
+  const text = changes(target, there);
   const gone = site.removals;
   const between = gone.length === 0 ? '' : ', right after: in between, what was signed with the key has none';
+  const addCname: Step = {
+    action: 'add',
+    apex: site.apex,
+    message: `at ${site.host}, add the CNAME at ${name}${between}`,
+  };
   const out: Step = {
     action: 'wait',
     apex: there.site.apex,
     message: `wait until every name server of ${there.site.apex} gives it out`,
   };
-  const change: Step[] = [
+  return closed(name, [
     ...(text.length === 0 ? [] : [...text, out]),
     ...(gone.length === 0 ? [] : [removal(name, site)]),
-    ...(isThere
-      ? []
-      : [{ action: 'add', apex: site.apex, message: `at ${site.host}, add the CNAME at ${name}${between}` } as const]),
-  ];
-  if (change.length === 0) return [verification(name, `${name} leads to the record at ${target} already`)];
-  return [...change, ...waiting(site), verification(name)];
+    ...(here.present ? [] : [addCname]),
+    ...waiting(site),
+  ]);
 }
 
-/** Nothing where the text is there, and nothing beside it that would spoil it. */
-function textSteps(name: string, ground: Ground): Step[] {
-  if (ground.standing.same === null) return [addition(name, ground)];
+/** What is to be changed at a name, nothing where the record is there alone: then what must not stand beside it goes. */
+function changes(name: string, ground: Ground): Step[] {
+  if (!ground.present) return [addition(name, ground)];
   return ground.site.removals.length === 0 ? [] : [removal(name, ground.site)];
+}
+
+function closed(name: string, steps: readonly Step[]): Step[] {
+  return [...steps, verification(name, steps.length === 0 ? `the record is at ${name} already` : undefined)];
 }
 
 function addition(name: string, { site }: Ground): Step {
