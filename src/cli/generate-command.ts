@@ -3,7 +3,7 @@ import { checkedDomain } from '../check/checked-domain.ts';
 import { dkimRecord, dkimRecordName } from '../generate/dkim-record.ts';
 import { proposeSelector } from '../generate/selector-proposal.ts';
 import { rotationPlan } from '../generate/rotation-plan.ts';
-import type { PlanNote } from '../model/plan.ts';
+import type { Plan, PlanNote } from '../model/plan.ts';
 import type { Resolver } from '../model/resolver.ts';
 import type { Rotation } from '../model/rotation.ts';
 import type { DkimPublicKey } from '../records/dkim-key.ts';
@@ -46,13 +46,14 @@ export const runGenerate: Run = async ([kind = ''], given, terminal) => {
     const zones = await zonesOf(record.name, domain, hop, given, asking);
     const draft = { name: record.name, text: joinStrings(record.strings), ttl };
     const planned = await plannedFor(draft, zones, false, { domain, selector: selector.name }, given);
-    const plan = { ...planned.plan, notes: [...selector.notes, ...key.notes.map(aboutKey), ...planned.plan.notes] };
-    const rotation = await rotationOf(given, domain, selector.name, asking.resolver);
-    const sheets = sheetsOf(plan, rotation, given, terminal);
+    const turn = await rotationOf(given, domain, selector.name, zones.apex, ttlIn(planned.plan), asking.resolver);
+    const notes = [...selector.notes, ...key.notes.map(aboutKey), ...turn.notes, ...planned.plan.notes];
+    const plan = { ...planned.plan, notes };
+    const sheets = sheetsOf(plan, turn.rotation, given, terminal);
     if (plan.status === 'refused') return sayRefusal(plan, sheets, given, terminal);
     terminal.signal.throwIfAborted();
     if (key.made === null) writeSheets(sheets, given, terminal);
-    else withKeyFile(key.made, () => writeSheets(sheets, given, terminal));
+    else withKeyFile(key.made, (all) => writeSheets(sheets, all, terminal), given);
     sayBeside(plan, given, terminal);
     if (key.made !== null)
       terminal.stderr.write(
@@ -111,10 +112,10 @@ function keyOf(given: Given, selector: string, domain: string): GivenKey {
 }
 
 /** Where the rest cannot be written, the key is not left there alone. */
-function withKeyFile({ file, pem }: NonNullable<GivenKey['made']>, write: () => void): void {
+function withKeyFile({ file, pem }: NonNullable<GivenKey['made']>, write: (given: Given) => void, given: Given): void {
   writeKeyFile(file, pem);
   try {
-    write();
+    write(new Map([...given, ['private-key', [file]]]));
   } catch (error) {
     rmSync(file, { force: true });
     throw error;
@@ -128,15 +129,39 @@ async function rotationOf(
   given: Given,
   domain: string,
   newSelector: string,
+  apex: string,
+  newTtl: number,
   resolver: Resolver | null,
-): Promise<Rotation | null> {
+): Promise<{ rotation: Rotation | null; notes: readonly PlanNote[] }> {
   const old = given.get('rotate')?.[0];
-  if (old === undefined) return null;
+  if (old === undefined) return { rotation: null, notes: [] };
   const oldSelector = typedAs('--rotate', old);
-  const answer = await resolver?.resolve(dkimRecordName(oldSelector, domain), 'TXT');
+  const oldName = dkimRecordName(oldSelector, domain);
+  const answer = await resolver?.resolve(oldName, 'TXT');
   const ttls = answer?.status === 'records' ? [...answer.path, ...answer.records].map(({ ttl }) => ttl) : [];
-  const [oldTtl, newTtl] = [Math.max(0, ...ttls) || OLD_TTL, ttlOf(given) ?? OLD_TTL];
-  return rotationPlan({ domain, oldSelector, newSelector, oldTtl, newTtl, negativeTtl: null, now: new Date() });
+  const oldTtl = Math.max(0, ...ttls) || OLD_TTL;
+  const rotation = rotationPlan({
+    domain,
+    oldSelector,
+    newSelector,
+    oldTtl,
+    newTtl,
+    apex,
+    negativeTtl: null,
+    now: new Date(),
+  });
+  if (answer === undefined || answer.status === 'records') return { rotation, notes: [] };
+  const said =
+    answer.status === 'failed'
+      ? `what stands at ${oldName} is not known (${answer.cause}): its TTL is taken to be ${OLD_TTL} seconds`
+      : `${oldName} has no TXT record: is ${oldSelector} the selector of the old key?`;
+  return { rotation, notes: [{ about: 'existing', message: said }] };
+}
+
+/** How long caches keep the new key, and a CNAME that leads to it. */
+function ttlIn(plan: Plan): number {
+  if (plan.status === 'refused') return plan.record.ttl;
+  return Math.max(...plan.sites.flatMap(({ records }) => records.map(({ ttl }) => ttl)));
 }
 
 function aboutKey(message: string): PlanNote {

@@ -1,7 +1,9 @@
 import { dkimRecord } from '../generate/dkim-record.ts';
+import { likelyApex } from '../generate/hop-target.ts';
 import type { HopOptions } from '../generate/publish-draft.ts';
 import type { Resolver } from '../model/resolver.ts';
 import { parseDkimKey } from '../records/dkim-key.ts';
+import { isPrivateKey } from '../records/is-private-key.ts';
 import { joinStrings } from '../text/character-string.ts';
 import { labelsOf, nameOf as nameOfLabels } from '../text/domain-name.ts';
 import { InputError } from '../text/input-error.ts';
@@ -43,7 +45,7 @@ export const runHop: Run = async ([from = '', to = ''], given, terminal) => {
       terminal.stderr.write(`mailward: what is published at ${visible(name)} is not known: ${visible(own.failure)}\n`);
       return EXIT.UNJUDGED;
     }
-    const zones = await zonesOf(name, selector?.domain ?? name, hop, given, asking);
+    const zones = await zonesOf(name, selector?.domain ?? likelyApex(name), hop, given, asking);
     const isKey = parseDkimKey(own.text).record.publicKey !== null;
     const planned = await plannedFor({ name, text: own.text, ttl }, zones, true, isKey ? selector : null, given);
     const notes = own.notes.map((message) => ({ about: 'finding' as const, message }));
@@ -80,6 +82,10 @@ async function published(
   if (answer === undefined) return { failure: 'nobody was asked' };
   if (answer.status === 'failed') return { failure: `${answer.cause}: ${answer.detail}` };
   const texts = txtRecords(answer).map(({ strings }) => joinStrings(strings));
+  if (texts.some(isPrivateKey))
+    throw new InputError(
+      `${visible(name)} holds a private key, for all to read: sign with it no more, make a new pair, and give it with --key`,
+    );
   const keys = texts.filter((text) => parseDkimKey(text).record.tags.some((tag) => tag.name === 'p'));
   const [text, ...more] = selectorIn(name) === null ? texts : keys;
   if (text !== undefined && more.length === 0) return { text, notes: [] };

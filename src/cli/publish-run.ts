@@ -4,6 +4,7 @@ import type { HopOptions, PublishRecord } from '../generate/publish-draft.ts';
 import type { Plan, PlanNote } from '../model/plan.ts';
 import type { Zones } from './zones-of.ts';
 import type { Given } from './command.ts';
+import { maskRemovals } from './mask-removals.ts';
 import { wayInto } from './host-options.ts';
 
 /** The findings that a note of the plan tells already. */
@@ -24,8 +25,13 @@ export async function plannedFor(
   const by = wayInto(at, 'as', given);
   const farBy = typeof hop?.at === 'string' ? wayInto(hop.at, 'hop-as', given) : undefined;
   const way: HopOptions | undefined = hop && { ...hop, always, ...(farBy && { by: farBy }) };
-  const plan = publish(record, { at, apex, existing, ...(by && { by }), ...(way && { hop: way }) });
+  const plan = maskRemovals(publish(record, { at, apex, existing, ...(by && { by }), ...(way && { hop: way }) }));
   const unasked = unknown.map(({ name, type, cause }): PlanNote => {
+    if (type === 'SOA')
+      return {
+        about: 'zone',
+        message: `which zone holds ${name} is not known (${cause}): it is taken to be ${apex}, and --apex says another`,
+      };
     return { about: 'existing', message: `whether ${name} has ${type} records is not known (${cause})` };
   });
   const findings = plan.status === 'ready' && key !== null ? await judged(plan, key) : [];

@@ -27,7 +27,16 @@ export function sayBeside(plan: ReadyPlan, given: Given, terminal: Terminal): vo
     say('a DELETE works only with the TTL that Route 53 holds: a resolver may have told a lower one');
   for (const { about, message } of plan.notes) if (TOLD.has(about)) say(`note: ${message}`);
   const command = plan.steps.findLast((step) => step.command !== undefined)?.command;
-  const file = given.get('output')?.[0];
-  const expected = format === 'master-file' && file !== undefined && file !== '-' ? ` --expect ${file}` : '';
-  if (command !== undefined) say(`once it is out: ${command}${expected}`);
+  const far = given.get('hop-as')?.[0] ?? format;
+  const files = [
+    ...(format === 'master-file' ? (given.get('output') ?? []) : []),
+    ...(far === 'master-file' && there !== undefined ? (given.get('hop-output') ?? []) : []),
+  ];
+  const expected = [...new Set(files)].filter((file) => file !== '-').map((file) => ` --expect ${word(file)}`);
+  if (command !== undefined) say(`once it is out: ${command}${expected.join('')}`);
+}
+
+/** As a shell takes it for one word. */
+function word(file: string): string {
+  return /^[\w./:\\+-]+$/.test(file) ? file : `'${file.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -11,13 +11,7 @@ import type { Given } from './command.ts';
 import { choiceOf } from './given.ts';
 import { styleOf } from './style-of.ts';
 import type { Terminal } from './terminal.ts';
-import { writeReport } from './write-report.ts';
-
-/** One file to write, or stdout where its name is `-`. */
-interface Sheet {
-  readonly text: string;
-  readonly file: string;
-}
+import { writeAll, type Sheet } from './write-report.ts';
 
 /**
  * Says what `--as`, `--hop-as`, `--format` and `--output` make of a plan, without writing anything yet: whatever is wrong with them is found before
@@ -28,12 +22,16 @@ interface Sheet {
 export function sheetsOf(plan: Plan, rotation: Rotation | null, given: Given, terminal: Terminal): readonly Sheet[] {
   const output = given.get('output')?.[0] ?? '-';
   const as = given.get('as')?.[0];
+  const alone = ['hop-as', 'hop-output'].find((option) => given.has(option));
+  if (as === undefined && alone !== undefined)
+    throw new InputError(`--${alone} is about the records of a hop, and none are written: expected --as FORMAT too`);
   if (as === undefined) {
     const style = styleOf(terminal, given);
     const json = choiceOf(given, 'format', ['text', 'json'], 'text') === 'json';
     return [{ text: json ? planJson(plan, rotation, style) : planText(plan, rotation, style), file: output }];
   }
   if (plan.status === 'refused') return [];
+  if (rotation !== null) throw new InputError('--rotate makes a plan, and --as writes only records: give one of them');
   if (given.has('format'))
     throw new InputError(
       '--format is how to show the plan, and --as in which form to write its records: give one of them',
@@ -49,8 +47,9 @@ function asFiles({ sites }: ReadyPlan, as: string, output: string, given: Given)
   canWrite(near, as, here, 'as');
   if (there === undefined) return [{ text: near.write([here]), file: output }];
   canWrite(far, farAs, there, 'hop-as');
-  if (farAs === as && !near.oneZone) return [{ text: near.write([here, there]), file: output }];
   const second = given.get('hop-output')?.[0];
+  if (farAs === as && !near.oneZone && (second === undefined || second === output))
+    return [{ text: near.write([here, there]), file: output }];
   if (second === undefined)
     throw new InputError(
       `the zones ${here.apex} and ${there.apex} do not go into one file of ${as}: say with --hop-output where the records of ${there.apex} go`,
@@ -79,8 +78,7 @@ function canWrite({ providers }: Writing, id: string, { at, host }: Site, option
   );
 }
 
-/** Writes them, the second first: should that fail, the first is not there without it. */
+/** Writes them, the second first, and all of them or none. */
 export function writeSheets(sheets: readonly Sheet[], given: Given, terminal: Terminal): void {
-  for (const { text, file } of [...sheets].reverse())
-    writeReport(text, new Map([...given, ['output', [file]]]), terminal);
+  writeAll([...sheets].reverse(), given, terminal);
 }

@@ -1,9 +1,16 @@
 import { lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, type Stats } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { InputError } from '../text/input-error.ts';
 import { visible } from '../text/untrusted.ts';
 import type { Given } from './command.ts';
 import { systemErrorText } from './system-error.ts';
 import type { Terminal } from './terminal.ts';
+
+/** A text, and the file that it goes to: stdout where that is `-`. */
+export interface Sheet {
+  readonly text: string;
+  readonly file: string;
+}
 
 /**
  * Writes a report to the file of `--output`, or to stdout, which `-` names too. A file appears whole or not at all: it is written beside its place and
@@ -12,32 +19,76 @@ import type { Terminal } from './terminal.ts';
  * @throws InputError where the file cannot be written, or is one of the files that were read
  */
 export function writeReport(text: string, given: Given, terminal: Terminal): void {
-  const file = given.get('output')?.[0] ?? '-';
-  if (file === '-') return terminal.stdout.write(text);
+  writeAll([{ text, file: given.get('output')?.[0] ?? '-' }], given, terminal);
+}
+
+/**
+ * Writes several as {@link writeReport} does one: nothing is moved to its place before all of them are written beside theirs.
+ *
+ * @throws InputError as that, and where two are the same file
+ */
+export function writeAll(sheets: readonly Sheet[], given: Given, terminal: Terminal): void {
+  const drafts: Draft[] = [];
   try {
-    const target = entryOf(file) === null ? file : realpathSync(file);
-    const known = entryOf(target);
-    for (const option of ['zone', 'expect'])
-      if ((given.get(option) ?? []).some((read) => isSameFile(read.replace(/^[^=/\\]+=/, ''), known)))
-        throw new InputError(
-          `--output "${visible(file)}" is one of the files given with --${option}, and would be overwritten`,
-        );
-    if (known !== null && !known.isFile()) writeFileSync(target, text);
-    else replace(target, text, known?.mode);
+    for (const sheet of sheets) {
+      const draft = inFile(sheet.file, () => drafted(sheet, given, terminal));
+      if (drafts.some(({ target }) => target === draft.target))
+        throw new InputError('--output and --hop-output name the same file: expected two');
+      drafts.push(draft);
+      inFile(sheet.file, () => draft.write());
+    }
+    for (const { file, place } of drafts) inFile(file, place);
+  } finally {
+    for (const { drop } of drafts) drop();
+  }
+}
+
+function inFile<T>(file: string, act: () => T): T {
+  try {
+    return act();
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError(`"${visible(file)}" cannot be written: ${systemErrorText(error)}`);
   }
 }
 
-function replace(target: string, text: string, mode: number | undefined): void {
-  const draft = `${target}.${process.pid}.tmp`;
-  try {
-    writeFileSync(draft, text, mode === undefined ? {} : { mode });
-    renameSync(draft, target);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
+interface Draft extends Pick<Sheet, 'file'> {
+  /** Where it goes to, links followed: the same for two names of one file. */
+  readonly target: string;
+  /** Writes it beside its place, where it has one to be moved to. */
+  readonly write: () => void;
+  readonly place: () => void;
+  readonly drop: () => void;
+}
+
+function drafted({ text, file }: Sheet, given: Given, terminal: Terminal): Draft {
+  const nothing = (): void => undefined;
+  const direct = { file, target: file, write: nothing, drop: nothing };
+  if (file === '-') return { ...direct, place: () => terminal.stdout.write(text) };
+  const isNew = entryOf(file) === null && !file.endsWith('/');
+  const target = isNew ? join(realpathSync(dirname(file)), basename(file)) : realpathSync(file);
+  const known = entryOf(target);
+  if (known?.isDirectory() === true) throw new InputError(`"${visible(file)}" cannot be written: it is a folder`);
+  refuseRead(file, known, given);
+  if (known !== null && !known.isFile()) return { ...direct, place: () => writeFileSync(target, text) };
+  const beside = `${target}.${process.pid}.tmp`;
+  return {
+    file,
+    target,
+    write: () => writeFileSync(beside, text, known === null ? {} : { mode: known.mode }),
+    place: () => renameSync(beside, target),
+    drop: () => rmSync(beside, { force: true }),
+  };
+}
+
+/** A key above all: its private half stands nowhere else. */
+function refuseRead(file: string, known: Stats | null, given: Given): void {
+  for (const option of ['zone', 'expect', 'key', 'private-key']) {
+    const bare = option === 'expect' || option === 'zone' ? /^[^=/\\]+=/ : /^(?!)/;
+    if ((given.get(option) ?? []).some((read) => isSameFile(read.replace(bare, ''), known)))
+      throw new InputError(
+        `--output "${visible(file)}" is one of the files given with --${option}, and would be overwritten`,
+      );
   }
 }
 
@@ -48,5 +99,5 @@ function entryOf(path: string): Stats | null {
 
 function isSameFile(path: string, known: Stats | null): boolean {
   const other = statSync(path, { throwIfNoEntry: false });
-  return known !== null && other?.ino === known.ino && other.dev === known.dev;
+  return known?.isFile() === true && other?.ino === known.ino && other.dev === known.dev;
 }

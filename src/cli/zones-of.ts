@@ -35,13 +35,24 @@ export async function zonesOf(
   given: Given,
   { resolver, inventory }: { readonly resolver: Resolver | null; readonly inventory: readonly Rr[] },
 ): Promise<Zones> {
-  const apex = nameOf(given, 'apex') ?? (await apexOf(name, resolver)) ?? apexIn(inventory, name) ?? domain;
+  const held = given.has('apex') || resolver === null ? null : await findZone(name, resolver);
+  const apex = nameOf(given, 'apex') ?? apexSaid(name, held) ?? apexIn(inventory, name) ?? domain;
   const at = await hostAt(given.get('at')?.[0] ?? 'any', apex, 'at', resolver);
   const far = hop && (await hopIn(hop, resolver, inventory));
   const places = [{ name, apex }, ...(far?.apex === undefined ? [] : [{ name: far.name, apex: far.apex }])];
   const live = resolver === null ? { rrs: [], unknown: [] } : await findExisting(places, resolver);
   const existing = resolver === null ? inventory : live.rrs;
-  return { at, apex, ...(far && { hop: far }), existing, unknown: live.unknown };
+  return { at, apex, ...(far && { hop: far }), existing, unknown: [...unknownZone(name, held), ...live.unknown] };
+}
+
+type Held = Awaited<ReturnType<typeof findZone>> | null;
+
+function unknownZone(name: string, held: Held): Unknown[] {
+  return held === null || 'apex' in held ? [] : [{ name, type: 'SOA', ...held.fault }];
+}
+
+function apexSaid(name: string, held: Held): string | undefined {
+  return held !== null && 'apex' in held && held.apex !== '' && isAtOrBelow(name, held.apex) ? held.apex : undefined;
 }
 
 async function hopIn(hop: HopOptions, resolver: Resolver | null, inventory: readonly Rr[]): Promise<HopOptions> {
@@ -53,8 +64,7 @@ async function hopIn(hop: HopOptions, resolver: Resolver | null, inventory: read
 /** The zone that DNS says holds a name; undefined where it is not asked or does not say. */
 async function apexOf(name: string, resolver: Resolver | null): Promise<string | undefined> {
   if (resolver === null) return undefined;
-  const zone = await findZone(name, resolver);
-  return 'apex' in zone && zone.apex !== '' && isAtOrBelow(name, zone.apex) ? zone.apex : undefined;
+  return apexSaid(name, await findZone(name, resolver));
 }
 
 /** The zone of the files that holds a name: the one with the nearest SOA. */

@@ -5,7 +5,7 @@ import type { DkimPublicKey } from '../records/dkim-key.ts';
 import { isTagName, isTagValue } from '../records/dkim-tags.ts';
 import type { KeyRecordTag } from '../records/key-record.ts';
 import { publicKeyBase64 } from '../records/public-key-base64.ts';
-import { splitText } from '../text/character-string.ts';
+import { RDATA_MAX, splitText, txtWireLength } from '../text/character-string.ts';
 import { fromTyped, nameFault } from '../text/domain-name.ts';
 import { InputError } from '../text/input-error.ts';
 import { TTL_MAX } from '../text/ttl.ts';
@@ -29,8 +29,6 @@ export interface DkimRecordOptions extends DkimRecordPlace {
 }
 
 const TTL_DEFAULT = 3600;
-/** Octets of a record's data, the length octet of each string counted. */
-const RDATA_MAX = 65_535;
 
 /**
  * The TXT record that publishes a key (RFC 6376 §3.6.1): `v=DKIM1; k=rsa; p=…` at `<selector>._domainkey.<domain>`, an RSA key as
@@ -114,8 +112,7 @@ function txtAt({ domain, selector, ttl = TTL_DEFAULT }: DkimRecordPlace, text: s
   const name = dkimRecordName(selector, domain);
   if (!Number.isInteger(ttl) || ttl < 0 || ttl > TTL_MAX)
     throw new InputError(`a TTL of ${ttl} is none: expected seconds, 0 to ${TTL_MAX} (RFC 2181 §8)`);
-  const strings = splitText(text);
-  if (text.length + strings.length > RDATA_MAX)
+  if (txtWireLength(text) > RDATA_MAX)
     throw new InputError(`the key record has ${text.length} octets, more than any TXT record holds (RFC 1035 §3.2.1)`);
-  return { type: 'TXT', name, ttl, strings };
+  return { type: 'TXT', name, ttl, strings: splitText(text) };
 }

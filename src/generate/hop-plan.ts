@@ -1,7 +1,7 @@
 import type { Plan, PlanNote, WayOut } from '../model/plan.ts';
-import { labelsOf, nameOf } from '../text/domain-name.ts';
+import { labelsOf, nameOf, sameName } from '../text/domain-name.ts';
 import { hostOf } from './host-of.ts';
-import { hopTargetFault, likelyApex, proposedTarget } from './hop-target.ts';
+import { hopTargetFault, isAlphabetic, isInZoneOf, likelyApex, proposedTarget } from './hop-target.ts';
 import { hopNotes } from './plan-notes.ts';
 import { hopSteps } from './plan-steps.ts';
 import { recordOf, refusal, soundName, type Draft, type HopOptions } from './publish-draft.ts';
@@ -44,9 +44,10 @@ function otherTarget({ name, apex }: Draft, target: string, zone: string): WayOu
   const parent = labelsOf(target)
     .slice(1)
     .filter((label) => !label.includes('_'));
-  const message =
-    zone === apex
-      ? `give a name in a zone at another host, as --hop ${proposedTarget(name, 'keys.example.net')}; if a part of ${apex} is delegated to it, say so with --hop-apex`
+  const message = isInZoneOf(apex, target, zone)
+    ? `give a name in a zone at another host, as --hop ${proposedTarget(name, 'keys.example.net')}; if a part of ${apex} is delegated to it, say so with --hop-apex`
+    : !isAlphabetic(target)
+      ? `give a name whose last label has only letters, as --hop ${proposedTarget(name, 'keys.example.net')}`
       : `give a name without underscores, as --hop ${proposedTarget(name, parent.length > 1 ? nameOf(parent) : zone)}`;
   return [{ kind: 'target', message }];
 }
@@ -61,6 +62,14 @@ function refuseThere(draft: Draft, far: Draft, { reason, message, ttl }: Unfit):
 
 function refuseHere(draft: Draft, { reason, message, ttl }: Unfit): Plan {
   if (reason === 'ttl') return refusal(draft, 'ttl', message, [ttlWay(ttl)]);
+  if (reason === 'taken' && sameName(draft.name, draft.apex))
+    return refusal(draft, 'taken', message, [
+      {
+        kind: 'name',
+        message: `take a name below it; if ${draft.name} lies in a zone above it, say in which with --apex`,
+      },
+      ...waysOut(draft, 'open'),
+    ]);
   if (reason === 'taken')
     return refusal(draft, 'taken', message, [
       { kind: 'name', message: 'take another selector, or remove what stands there' },

@@ -30,11 +30,16 @@ export function proposedTarget(name: string, parent: string): string {
 export function hopTargetFault({ name, apex, host, existing }: Draft, target: string, zone: string): string | null {
   if (sameName(name, target)) return `the hop from ${name} leads to itself`;
   if (!isAtOrBelow(target, zone)) return `the hop target ${target} is not in the zone ${zone}`;
-  if (sameName(zone, apex))
+  if (isInZoneOf(apex, target, zone))
     return `the hop target ${target} is in the zone ${apex}, as the selector is: it has to be in a zone at another host`;
   const loop = loopFrom(target, name, existing);
   if (loop !== null) return `the hop would go round in circles: ${target} is itself a CNAME that leads to ${loop}`;
   return targetNameFault(target, host);
+}
+
+/** Whether a target lies in the zone of the record: also where the zone said is one above that, which has delegated it. */
+export function isInZoneOf(apex: string, target: string, zone: string): boolean {
+  return isAtOrBelow(target, apex) && isAtOrBelow(apex, zone);
 }
 
 /** The name where the CNAMEs from a target meet those from the selector, or null. */
@@ -54,9 +59,13 @@ function targetNameFault(target: string, { provider, channel }: Host): string | 
   if (channel.cname.target === 'any') return null;
   const taken = takes(provider, channel.cname.target);
   if (target.includes('_')) return `the hop target ${target} holds an underscore, ${taken}`;
-  const top = labelsOf(target).at(-1) ?? '';
-  if (!/^[a-z]{2,63}$/i.test(top)) return `the hop target ${target} ends in ${top}, ${taken}`;
+  if (!isAlphabetic(target)) return `the hop target ${target} ends in ${labelsOf(target).at(-1)}, ${taken}`;
   return null;
+}
+
+/** Whether the TLD has only letters: one in A-labels, as xn--p1ai, has more. */
+export function isAlphabetic(target: string): boolean {
+  return /^[a-z]{2,63}$/i.test(labelsOf(target).at(-1) ?? '');
 }
 
 function takes({ name }: Provider, known: 'host-names' | null): string {

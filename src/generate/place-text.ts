@@ -20,8 +20,6 @@ export interface Misfit {
   readonly reason: 'too-long' | 'characters';
   /** What follows the name of the host: one sentence without a final stop. */
   readonly message: string;
-  /** Whether it stands on more than what users report. */
-  readonly certain: boolean;
 }
 
 /**
@@ -31,21 +29,18 @@ export interface Misfit {
  */
 export function placeText(text: string, others: readonly string[], rules: TxtRules): Placement | Misfit {
   const refused = rules.refuses.find((refusal) => HOLDS[refusal](text));
-  if (refused !== undefined)
-    return { reason: 'characters', certain: true, message: `takes no TXT record with ${REFUSALS[refused]}` };
+  if (refused !== undefined) return { reason: 'characters', message: `takes no TXT record with ${REFUSALS[refused]}` };
   const strings = splitText(text, rules.stringMax);
   const sizes = rules.limits.map((limit) => ({ limit, size: sizeOf(limit, text, others, rules) }));
   const over = sizes.find(({ limit, size }) => size > limit.max);
   if (over !== undefined)
     return {
       reason: 'too-long',
-      certain: over.limit.evidence !== 'report',
       message: overLimit(over, others.length),
     };
   if (strings.length > 1 && rules.split === 'nobody')
     return {
       reason: 'too-long',
-      certain: true,
       message: `takes one string of ${rules.stringMax} octets, and this is ${text.length}`,
     };
   const values = valueForms(text, strings, rules);

@@ -5,8 +5,7 @@ import type { Ground } from './record-site.ts';
 
 /** The steps to a TXT record at its name. */
 export function directSteps(name: string, ground: Ground): Step[] {
-  if (ground.standing.same !== null) return [verification(name, `${name} has the record already`)];
-  return [addition(name, ground), ...waiting(ground.site), verification(name)];
+  return closed(name, [...changes(name, ground), ...waiting(ground.site)]);
 }
 
 /**
@@ -15,20 +14,35 @@ export function directSteps(name: string, ground: Ground): Step[] {
  */
 export function hopSteps(name: string, target: string, here: Ground, there: Ground): Step[] {
   const { site } = here;
+  const text = changes(target, there);
   const gone = site.removals;
   const between = gone.length === 0 ? '' : ', right after: in between, what was signed with the key has none';
+  const addCname: Step = {
+    action: 'add',
+    apex: site.apex,
+    message: `at ${site.host}, add the CNAME at ${name}${between}`,
+  };
   const out: Step = {
     action: 'wait',
     apex: there.site.apex,
     message: `wait until every name server of ${there.site.apex} gives it out`,
   };
-  return [
-    ...(there.standing.same === null ? [addition(target, there), out] : []),
+  return closed(name, [
+    ...(text.length === 0 ? [] : [...text, out]),
     ...(gone.length === 0 ? [] : [removal(name, site)]),
-    { action: 'add', apex: site.apex, message: `at ${site.host}, add the CNAME at ${name}${between}` },
+    ...(here.present ? [] : [addCname]),
     ...waiting(site),
-    verification(name),
-  ];
+  ]);
+}
+
+/** What is to be changed at a name, nothing where the record is there alone: then what must not stand beside it goes. */
+function changes(name: string, ground: Ground): Step[] {
+  if (!ground.present) return [addition(name, ground)];
+  return ground.site.removals.length === 0 ? [] : [removal(name, ground.site)];
+}
+
+function closed(name: string, steps: readonly Step[]): Step[] {
+  return [...steps, verification(name, steps.length === 0 ? `the record is at ${name} already` : undefined)];
 }
 
 function addition(name: string, { site }: Ground): Step {

@@ -1,12 +1,13 @@
 import type { RefusalReason, RefusedPlan, WayOut } from '../model/plan.ts';
 import type { Channel, Provider } from '../model/provider.ts';
 import type { Rr, RrOf } from '../model/rr.ts';
-import { joinStrings, splitText } from '../text/character-string.ts';
+import { joinStrings, RDATA_MAX, splitText, txtWireLength } from '../text/character-string.ts';
 import { canonicalName, isAtOrBelow, nameFault } from '../text/domain-name.ts';
 import { InputError } from '../text/input-error.ts';
 import { TTL_MAX } from '../text/ttl.ts';
 import { visible } from '../text/untrusted.ts';
 import { hostOf, type Host } from './host-of.ts';
+import { checkPublishInput } from './publish-input.ts';
 
 /** A TXT record to publish: a record, or its name and text. Without a TTL it gets an hour, or what the host takes nearest to that. */
 export type PublishRecord =
@@ -50,24 +51,23 @@ export interface Draft {
 }
 
 /** @throws InputError where the record or the zone cannot stand in DNS, the name is outside the zone, or the host is unknown */
-export function draftOf(record: PublishRecord, { at, by, apex, existing = [] }: PublishOptions): Draft {
-  // Callers in plain JavaScript have no compiler to tell them.
-  if (at === undefined || typeof apex !== 'string')
-    throw new InputError("publish needs a host and a zone: publish(record, { at: 'cloudflare', apex: 'example.com' })");
-  if (typeof record?.name !== 'string' || !('text' in record || Array.isArray(record.strings)))
-    throw new InputError("publish needs a TXT record: { name: 's1._domainkey.example.com', text: 'v=DKIM1; …' }");
+export function draftOf(record: PublishRecord, options: PublishOptions): Draft {
+  checkPublishInput(record, options);
+  const { at, by, apex, existing = [] } = options;
   const text = 'text' in record ? record.text : joinStrings(record.strings);
   if (/[^\x00-\xff]/.test(text))
     throw new InputError(
       'the text holds a character that is no octet: give the octets of its UTF-8 form as latin1 text',
     );
+  if (txtWireLength(text) > RDATA_MAX)
+    throw new InputError(`the text has ${text.length} octets, more than any TXT record holds (RFC 1035 §3.2.1)`);
   const name = soundName(record.name, 'the name of the record');
   const zone = soundName(apex, 'the zone');
   if (!isAtOrBelow(name, zone))
     throw new InputError(`${visible(name)} is not in the zone ${visible(zone)}: expected a name at or below it`);
   const { ttl = null } = record;
   if (ttl !== null && (!Number.isInteger(ttl) || ttl < 0 || ttl > TTL_MAX))
-    throw new InputError(`${ttl} is no TTL: expected whole seconds from 0 to ${TTL_MAX} (RFC 2181 §8)`);
+    throw new InputError(`${String(ttl)} is no TTL: expected whole seconds from 0 to ${TTL_MAX} (RFC 2181 §8)`);
   return { name, text, ttl, host: hostOf(at, by), apex: zone, existing };
 }
 

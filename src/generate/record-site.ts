@@ -1,6 +1,7 @@
 import type { Site } from '../model/plan.ts';
 import type { Rr, RrOf } from '../model/rr.ts';
 import { joinStrings } from '../text/character-string.ts';
+import { sameName } from '../text/domain-name.ts';
 import { cnameEntry, txtEntry } from './entries.ts';
 import type { Host } from './host-of.ts';
 import { hostTtl } from './host-ttl.ts';
@@ -13,6 +14,8 @@ import { typedName } from './typed-name.ts';
 export interface Ground {
   readonly site: Site;
   readonly standing: Standing;
+  /** Whether the record is there already, so that nothing is to be added. */
+  readonly present: boolean;
 }
 
 /** Why it cannot: what follows the name of the host or stands by itself is said by `message` whole. */
@@ -21,8 +24,6 @@ export interface Unfit {
   readonly message: string;
   /** A TTL that the host takes, where that was wrong. */
   readonly ttl?: number;
-  /** Whether it stands on more than what users report. */
-  readonly certain: boolean;
 }
 
 /** The zone of a draft with the TXT record in it. */
@@ -39,28 +40,29 @@ export function txtSite(draft: Draft): (Ground & { placement: Placement }) | Unf
   const rr: RrOf<'TXT'> = { name, ttl, type: 'TXT', strings: placement.strings };
   const entry = txtEntry(rr, apex, host, placement);
   const site = { ...siteOf(host, apex, rr, entry, standing.replaced), staying: standing.staying };
-  return { site, standing, placement };
+  return { site, standing, present: standing.same !== null, placement };
 }
 
 /** The zone of a draft with a CNAME in the place of its TXT record. */
 export function cnameSite(draft: Draft, target: string): Ground | Unfit {
   const { name, text, apex, host, existing } = draft;
   const standing = standingRecords(name, text, apex, existing);
-  const common = commonUnfit(draft, standing) ?? besideCname(draft, standing);
+  const common = commonUnfit(draft, standing) ?? atApex(draft) ?? besideCname(draft, standing);
   if (common !== null) return common;
   if (host.channel.cname.underscoreName === false && name.includes('_'))
     return {
       reason: 'no-underscore',
-      certain: true,
       message: `${host.provider.name} takes no CNAME whose name holds an underscore, as ${name} does`,
     };
   const ttl = ttlOf(draft);
   if (typeof ttl !== 'number') return ttl;
   const rr: RrOf<'CNAME'> = { name, ttl, type: 'CNAME', target };
   const texts = [...standing.replaced.filter(({ type }) => type === 'TXT'), ...standing.staying];
-  const aliases = standing.replaced.filter((old) => old.type === 'CNAME');
-  const removals = [...aliases, ...texts, ...(standing.same === null ? [] : [standing.same])];
-  return { site: siteOf(host, apex, rr, cnameEntry(rr, apex, host), removals), standing };
+  const aliases = standing.replaced.flatMap((old) => (old.type === 'CNAME' ? old : []));
+  const others = aliases.filter((old) => !sameName(old.target, target));
+  const removals = [...others, ...texts, ...(standing.same === null ? [] : [standing.same])];
+  const site = siteOf(host, apex, rr, cnameEntry(rr, apex, host), removals);
+  return { site, standing, present: others.length < aliases.length };
 }
 
 function siteOf(host: Host, apex: string, rr: Rr, entry: Site['entries'][number], removals: readonly Rr[]): Site {
@@ -80,7 +82,6 @@ function commonUnfit({ name, apex, host }: Draft, { blocking }: Standing): Unfit
   if (blocking !== null)
     return {
       reason: 'taken',
-      certain: true,
       message: `${name} does not belong to the zone ${apex}: ${blocking.name} has ${blocking.type === 'NS' ? 'NS records, which delegate it' : 'a DNAME record, which redirects it'}`,
     };
   const typed = typedName(name, apex, host.channel.name);
@@ -88,19 +89,29 @@ function commonUnfit({ name, apex, host }: Draft, { blocking }: Standing): Unfit
   if (max !== null && typed.length > max)
     return {
       reason: 'name-too-long',
-      certain: true,
       message: `${host.provider.name} takes a name of ${max} characters, and ${typed} has ${typed.length}`,
     };
   return null;
 }
 
-/** Nothing may stand beside a CNAME (RFC 1034 §3.6.2, RFC 2181 §10.1). */
+/** A zone begins with its SOA and NS records, also where nobody said that they exist (RFC 1034 §4.2.1). */
+function atApex({ name, apex }: Draft): Unfit | null {
+  if (!sameName(name, apex)) return null;
+  return {
+    reason: 'taken',
+    message: `${name} is the zone itself, which has SOA and NS records, and nothing may stand beside a CNAME (RFC 1034 §3.6.2)`,
+  };
+}
+
+/** What DNSSEC puts beside any record, a CNAME too (RFC 4034 §3, §4; before it, RFC 2181 §10.1). */
+const OF_DNSSEC: ReadonlySet<string> = new Set(['RRSIG', 'NSEC', 'KEY', 'SIG']);
+
+/** Nothing else may stand beside a CNAME (RFC 1034 §3.6.2, RFC 2181 §10.1). */
 function besideCname({ name }: Draft, { others }: Standing): Unfit | null {
-  const types = [...new Set(others.map(({ type }) => type))];
+  const types = [...new Set(others.map(({ type }) => type))].filter((type) => !OF_DNSSEC.has(type));
   if (types.length === 0) return null;
   return {
     reason: 'taken',
-    certain: true,
     message: `${name} has ${types.join(' and ')} records, and nothing may stand beside a CNAME (RFC 1034 §3.6.2)`,
   };
 }
@@ -108,5 +119,5 @@ function besideCname({ name }: Draft, { others }: Standing): Unfit | null {
 function ttlOf({ ttl: given, host }: Draft): number | Unfit {
   const ttl = hostTtl(given, host.channel.ttl);
   if ('ttl' in ttl) return ttl.ttl;
-  return { reason: 'ttl', certain: true, message: `${host.provider.name} ${ttl.fault}`, ttl: ttl.nearest };
+  return { reason: 'ttl', message: `${host.provider.name} ${ttl.fault}`, ttl: ttl.nearest };
 }

@@ -32,7 +32,7 @@ const NEGATIVE_TTL = DAY;
 type Undated = Omit<RotationStep, 'after' | 'date'>;
 
 /**
- * The steps from one DKIM key to the next, each with the day from which on it may be taken: publish, prove that it is out, let caches forget, switch the signer,
+ * The steps from one DKIM key to the next, each with its day; the time of day is that of the first step, so a wait says how long it is: publish, prove that it is out, let caches forget, switch the signer,
  * let mail in transit arrive, revoke, and at last remove the old record (RFC 6376 §3.1, §3.6.1).
  *
  * @throws InputError one line, where a name is none, both selectors are the same, or a time is no number of seconds
@@ -73,6 +73,8 @@ export function rotationPlan(options: RotationOptions): Rotation {
 type Facts = Required<Omit<RotationOptions, 'now'>> & { readonly newName: string; readonly oldName: string };
 
 function publishing({ domain, newSelector, newName, oldTtl, negativeTtl, apex }: Facts): Undated[] {
+  // The time of the old record is part of it where a wildcard gave that out for the new name too.
+  const forgotten = Math.max(negativeTtl ?? NEGATIVE_TTL, oldTtl);
   return [
     { action: 'add', apex, message: `Publish the new key at ${newName}`, reference: 'RFC 6376 §3.6.1' },
     {
@@ -85,9 +87,8 @@ function publishing({ domain, newSelector, newName, oldTtl, negativeTtl, apex }:
     {
       action: 'wait',
       apex: null,
-      // The time of the old record is part of it where a wildcard gave that out for the new name too.
-      seconds: Math.max(negativeTtl ?? NEGATIVE_TTL, oldTtl),
-      message: 'Wait until caches have forgotten what stood at the new name before, mostly that there was nothing',
+      seconds: forgotten,
+      message: `Wait ${duration(forgotten)}, until caches have forgotten what stood at the new name before, mostly that there was nothing`,
       reference: 'RFC 2308 §5',
     },
   ];
@@ -112,13 +113,14 @@ function switching({ newSelector, oldSelector, oldTtl, newTtl, transit }: Facts)
       apex: null,
       // With a margin: whoever asks again for the old key on the last day of a message still finds it.
       seconds: transit + oldTtl,
-      message: 'Wait until every message that the old key signed has arrived',
+      message: `Wait ${duration(transit + oldTtl)}, until every message that the old key signed has arrived`,
       reference: 'RFC 6376 §3.1, RFC 5321 §4.5.4.1',
     },
   ];
 }
 
 function revoking({ domain, oldSelector, oldName, oldTtl, newTtl, transit, apex }: Facts): Undated[] {
+  const revoked = transit + Math.max(oldTtl, newTtl);
   return [
     {
       action: 'replace',
@@ -137,9 +139,8 @@ function revoking({ domain, oldSelector, oldName, oldTtl, newTtl, transit, apex 
       action: 'wait',
       apex: null,
       // Revoked and removed are the same to verifiers (RFC 6376 §3.1); for so long, reports of late mail say which of them it was.
-      seconds: transit + Math.max(oldTtl, newTtl),
-      message:
-        'Leave it revoked for as long again, so that what still fails is told as a revoked key and not as a lost one',
+      seconds: revoked,
+      message: `Leave it revoked for ${duration(revoked)} more, so that what still fails is told as a revoked key and not as a lost one`,
       reference: 'RFC 6376 §3.1, RFC 5321 §4.5.4.1',
     },
     {

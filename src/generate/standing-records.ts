@@ -23,12 +23,13 @@ export function standingRecords(name: string, text: string, apex: string, existi
   const texts = here.filter((rr) => rr.type === 'TXT');
   const same = texts.find(({ strings }) => joinStrings(strings) === text) ?? null;
   const rivals = texts.filter((rr) => rr !== same && isSameKind(name, joinStrings(rr.strings), text));
+  const blocking = existing.find((rr) => takesAway(rr, name, apex)) ?? null;
   return {
-    blocking: existing.find((rr) => takesAway(rr, name, apex)) ?? null,
+    blocking,
     replaced: [...here.filter(({ type }) => type === 'CNAME'), ...rivals],
     staying: texts.filter((rr) => rr !== same && !rivals.includes(rr)),
     same,
-    others: here.filter(({ type }) => type !== 'TXT' && type !== 'CNAME'),
+    others: here.filter((rr) => rr.type !== 'TXT' && rr.type !== 'CNAME' && rr !== blocking),
   };
 }
 
@@ -38,10 +39,13 @@ function takesAway(rr: Rr, name: string, apex: string): boolean {
   return rr.type === 'DNAME' && isAtOrBelow(name, rr.name) && !sameName(rr.name, name);
 }
 
-/** A selector holds one key (RFC 6376 §3.6.2.2); elsewhere, records that begin with the same `v=` are of one kind, as SPF (RFC 7208 §4.5). */
+/**
+ * A selector holds one key (RFC 6376 §3.6.2.2); elsewhere, records that begin with the same `v=` are of one kind, as SPF (RFC 7208 §4.5) and DMARC,
+ * in which blanks may stand round the `=`.
+ */
 function isSameKind(name: string, a: string, b: string): boolean {
   if (labelsOf(name).includes('_domainkey')) return isKeyRecord(a) && isKeyRecord(b);
-  const version = (text: string): string | undefined => /^v=[a-z0-9]+/i.exec(text)?.[0].toLowerCase();
+  const version = (text: string): string | undefined => /^v[ \t]*=[ \t]*([a-z0-9]+)/i.exec(text)?.[1]?.toLowerCase();
   return version(a) !== undefined && version(a) === version(b);
 }
 

@@ -21,7 +21,10 @@ export function valueForms(text: string, strings: readonly string[], rules: TxtR
     case 'outer':
       return [whole];
     case 'forbidden':
+      return [plain];
     case 'optional':
+      // Where quotation marks may be typed, one at the start is taken for such, and not for the text's own.
+      if (rules.quotes === 'optional' && text.startsWith('"')) return [pieces];
       return rest.length > 0 && rules.split === null ? [plain, pieces] : [plain];
     case null:
       return [plain, pieces];

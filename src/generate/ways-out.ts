@@ -1,7 +1,7 @@
 import type { WayOut } from '../model/plan.ts';
 import { formatDkimKey, parseDkimKey } from '../records/dkim-key.ts';
 import { isTagName, isTagValue } from '../records/dkim-tags.ts';
-import { labelsOf, nameOf } from '../text/domain-name.ts';
+import { labelsOf, nameOf, sameName } from '../text/domain-name.ts';
 import type { Draft } from './publish-draft.ts';
 import { placeText } from './place-text.ts';
 
@@ -21,7 +21,10 @@ export function waysOut(draft: Draft, hop: 'open' | 'tried'): WayOut[] {
       kind: 'shorter',
       message: `leave out the tags that are not needed: ${shorter.length} octets are left of ${text.length}`,
     });
-  if (hop === 'open')
+  // No CNAME stands at the apex of a zone, beside its SOA (RFC 1034 §3.6.2).
+  const atApex = sameName(name, draft.apex);
+  if (atApex) ways.push({ kind: 'host', message: 'keep the zone at a host that takes the record' });
+  if (hop === 'open' && !atApex)
     ways.push({
       kind: 'hop',
       message: `publish a CNAME at ${name}, and the TXT in a zone at another host: --hop NAME --hop-at HOST`,

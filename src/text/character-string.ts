@@ -1,6 +1,14 @@
 /** The most octets a character-string holds: its length is one octet (RFC 1035 §3.3). */
 export const CHARACTER_STRING_MAX = 255;
 
+/** The most octets of a record's data (RFC 1035 §3.2.1). */
+export const RDATA_MAX = 65_535;
+
+/** Octets of a text as the data of a TXT record, in the fewest strings, the length octet of each counted. */
+export function txtWireLength(text: string): number {
+  return text.length + Math.max(1, Math.ceil(text.length / CHARACTER_STRING_MAX));
+}
+
 /**
  * Cuts a text into character-strings. This is the only place where a text becomes strings, because how long the pieces are, and that nothing
  * is put between them, decides whether a receiver reads the same record again (RFC 6376 §3.6.2.2, RFC 7208 §3.3).

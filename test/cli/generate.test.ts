@@ -99,6 +99,16 @@ test('writes the two zones of a hop to two files where a format holds one', asyn
   assert.match(readFileSync(far, 'utf8'), 's1-example-com.keys:');
 });
 
+test('writes the two zones of a hop to two files where two are named, and says so in the command that proves them', async () => {
+  const [near, far] = [at('near here.zone'), at('far.zone')];
+  const words = ['--as', 'master-file', '--output', near, '--hop-output', far];
+  const { code, stderr } = await runInside([...WITH_KEY, ...HOP, ...words]);
+  assert.is(code, 0);
+  assert.match(readFileSync(near, 'utf8'), `IN CNAME ${TARGET}.`);
+  assert.match(readFileSync(far, 'utf8'), `${TARGET}. 3600 IN TXT`);
+  assert.match(stderr, ` --expect '${near}' --expect ${far}\n`);
+});
+
 test('tells a plan in JSON', async () => {
   const { code, stdout } = await runInside([...WITH_KEY, ...HOP, '--hop-apex', 'example.net', '--format', 'json']);
   const plan = JSON.parse(stdout);
@@ -391,6 +401,41 @@ const BAD: readonly [string, readonly string[], RegExp][] = [
     /^--output and --hop-output name the same file/,
   ],
   [
+    'two zones for two names of one file',
+    [...WITH_KEY, ...HOP, '--as', 'octodns', '--output', at('a'), '--hop-output', `${folder}/./a`],
+    /^--output and --hop-output name the same file/,
+  ],
+  [
+    'a file that cannot be written beside one that can',
+    [...WITH_KEY, ...HOP, '--as', 'octodns', '--output', at('none/a'), '--hop-output', at('b')],
+    /none\/a" cannot be written: there is no such file or folder/,
+  ],
+  [
+    'a folder beside a file that can be written',
+    [...WITH_KEY, ...HOP, '--as', 'octodns', '--output', folder, '--hop-output', at('b')],
+    /cannot be written: it is a folder/,
+  ],
+  [
+    'to write over the key that it was given',
+    [...WITH_KEY, '--output', PEM],
+    /is one of the files given with --key, and would be overwritten/,
+  ],
+  [
+    'to write over the private key that it makes',
+    [...BASE, '--new', 'ed25519', '--private-key', at('made.pem'), '--output', at('made.pem')],
+    /is one of the files given with --private-key, and would be overwritten/,
+  ],
+  [
+    'a file for the far records, where none are written',
+    [...WITH_KEY, ...HOP, '--hop-output', at('b')],
+    /^--hop-output is about the records of a hop, and none are written: expected --as FORMAT too/,
+  ],
+  [
+    'a rotation, where only records are written',
+    [...WITH_KEY, '--rotate', 's0', '--as', 'master-file'],
+    /^--rotate makes a plan, and --as writes only records/,
+  ],
+  [
     'a plan and its records at once',
     [...WITH_KEY, '--as', 'fields', '--format', 'json'],
     /^--format is how to show the plan, and --as/,
@@ -413,6 +458,55 @@ for (const [what, words, message] of BAD)
     assert.equal([code === 0, stdout, readdirSync(folder)], [false, '', before]);
     assert.match(stderr.replace(/^mailward: /, ''), message);
   });
+
+const PRIVATE = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  .privateKey.export({ format: 'der', type: 'pkcs8' })
+  .toString('base64');
+const EXPOSED = file('exposed.zone', zoneText('example.com', 1, txt('s1._domainkey', keyRecord(PRIVATE))));
+const OVER = [...WITH_KEY, '--zone', EXPOSED];
+for (const [what, words, exit] of [
+  ['a plan', OVER, 0],
+  ['a plan in JSON', [...OVER, '--format', 'json'], 0],
+  ['a form', [...OVER, '--as', 'fields'], 0],
+  ['a master file', [...OVER, '--as', 'master-file'], 0],
+  ['a hop with another key', ['hop', NAME, TARGET, '--key', PEM, '--zone', EXPOSED, '--as', 'master-file'], 0],
+  ['a hop that would move it', ['hop', NAME, TARGET, '--zone', EXPOSED, '--offline'], 2],
+] as const)
+  test(`shows no private key that stands in DNS: ${what}`, async () => {
+    const { code, stdout, stderr } = await runInside(words);
+    const shown = stdout + stderr;
+    const lines = PRIVATE.match(/.{40}/g) ?? [];
+    assert.equal([code, lines.filter((line) => shown.includes(line))], [exit, []]);
+    assert.match(shown.replace(/\s+/g, ' '), 'a private key');
+  });
+
+const ROTATE = [...WITH_KEY, '--at', 'cloudflare', '--live', '--rotate', 's0'];
+const OLD = 's0._domainkey.example.com';
+
+test('says that the TTL of the old key is a guess where DNS does not answer, and that there is no old key where it says so', async () => {
+  const failing = await live(ROTATE, '', '', { faults: [{ fault: 'servfail', name: OLD }] });
+  assert.match(failing.stdout.replace(/\s+/g, ' '), `what stands at ${OLD} is not known (servfail): its TTL is taken`);
+  const none = await live(ROTATE, '');
+  assert.match(none.stdout.replace(/\s+/g, ' '), `${OLD} has no TXT record: is s0 the selector of the old key?`);
+});
+
+test('plans a rotation with the zone and the TTL of the records', async () => {
+  const words = ['--domain', 'mail.example.com', '--apex', 'example.com', '--at', 'unifi', '--rotate', 's0'];
+  const key = ['generate', 'dkim', '--selector', 's1', '--key', file('small.txt', `v=DKIM1; k=ed25519; p=${ED25519}`)];
+  const { stdout } = await runInside([...key, ...words, '--format', 'json']);
+  const { sites, rotation } = JSON.parse(stdout);
+  assert.is(rotation.steps[0].apex, sites[0].apex);
+  const slow = await runInside([...key, '--domain', 'example.com', '--at', 'desec', '--rotate', 's0', '--ttl', '2h']);
+  assert.match(slow.stdout.replace(/\s+/g, ' '), 'may stay unseen for 2 hours');
+});
+
+test('says that the zone is a guess where DNS does not answer', async () => {
+  const { stdout } = await live([...WITH_KEY, '--live'], '', '', { faults: [{ fault: 'servfail', type: 'SOA' }] });
+  assert.match(
+    stdout.replace(/\s+/g, ' '),
+    `which zone holds ${NAME} is not known (servfail): it is taken to be example.com, and --apex says another`,
+  );
+});
 
 test('a refusal in JSON says the same', async () => {
   const { code, stdout } = await runInside([...WITH_KEY, '--at', 'unifi', '--format', 'json']);

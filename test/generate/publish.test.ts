@@ -160,13 +160,56 @@ test('a key at the selector is replaced, what is no key stays and is told', () =
   );
 });
 
+test('a DMARC record is replaced by another one, also where blanks stand round its first =', () => {
+  const name = '_dmarc.example.com';
+  const old = txt(name, 'v = DMARC1; p=none');
+  const existing = [old, txt(name, 'v=DMARC10'), txt(name, 'note')];
+  const plan = publish({ name, text: 'v=DMARC1; p=reject' }, { at: LARGE, apex: 'example.com', existing });
+  assert.equal(plan.status === 'ready' && plan.sites[0].removals, [old]);
+});
+
 test('what is there already is only to be proved', () => {
   const plan = planFor({ at: LARGE, existing: [txt(NAME, KEY)] });
   assert.ok(plan.status === 'ready');
   assert.equal(
     plan.steps.map(({ action, message }) => [action, message]),
-    [['verify', `${NAME} has the record already`]],
+    [['verify', `the record is at ${NAME} already`]],
   );
+});
+
+test('a hop that is there already is only to be proved', () => {
+  const plan = planFor({ hop: HOP, existing: [cname(NAME, TARGET.toUpperCase()), txt(TARGET, KEY)] });
+  assert.ok(plan.status === 'ready');
+  assert.equal(
+    [plan.sites.flatMap(({ removals }) => removals), plan.steps.map(({ action, message }) => [action, message])],
+    [[], [['verify', `the record is at ${NAME} already`]]],
+  );
+});
+
+test('what must not stand beside a record that is there already still goes', () => {
+  const old = txt(NAME, keyRecord(RSA_2048_OTHER), 300);
+  const direct = planFor({ at: LARGE, existing: [txt(NAME, KEY), old] });
+  const far = planFor({ hop: HOP, existing: [txt(TARGET, KEY), { ...old, name: TARGET }] });
+  assert.ok(direct.status === 'ready' && far.status === 'ready');
+  assert.equal(
+    [direct, far].map(({ steps }) => steps.map(({ action }) => action)),
+    [
+      ['remove', 'wait', 'verify'],
+      ['remove', 'wait', 'add', 'verify'],
+    ],
+  );
+});
+
+test('what DNSSEC puts beside a CNAME keeps no hop away', () => {
+  const signed = (['RRSIG', 'NSEC'] as const).map((type): Rr => ({ name: NAME, ttl: 60, type, rdata: 'x' }));
+  assert.is(planFor({ hop: HOP, existing: signed }).status, 'ready');
+});
+
+test('a text that begins with a quotation mark of its own is quoted where quotation marks may be typed', () => {
+  const plan = planFor({ at: 'cloudflare' }, '"a" b');
+  assert.equal(plan.status === 'ready' && plan.sites[0].entries[0]?.values, [
+    { form: 'quoted', texts: ['"\\"a\\" b"'] },
+  ]);
 });
 
 test('a TTL is the one given, or the nearest to an hour that the host takes', () => {
@@ -215,6 +258,34 @@ const REFUSALS: readonly [
     'hop-target',
     'the hop target keys.example.com is in the zone example.com, as the selector is: it has to be in a zone at another host',
     ['target'],
+  ],
+  [
+    'a hop target in the zone of the selector, where the zone said is one above',
+    { apex: '_domainkey.example.com', hop: { name: 'k._domainkey.example.com', at: LARGE, apex: 'example.com' } },
+    'hop-target',
+    'the hop target k._domainkey.example.com is in the zone _domainkey.example.com, as the selector is: it has to be in a zone at another host',
+    ['target'],
+  ],
+  [
+    'a hop to the zone of the selector itself',
+    { apex: '_domainkey.example.com', hop: { name: '_domainkey.example.com', at: LARGE } },
+    'hop-target',
+    'the hop target _domainkey.example.com is in the zone _domainkey.example.com, as the selector is: it has to be in a zone at another host',
+    ['target'],
+  ],
+  [
+    'a hop from a zone itself',
+    { apex: NAME, hop: HOP },
+    'taken',
+    `${NAME} is the zone itself, which has SOA and NS records, and nothing may stand beside a CNAME (RFC 1034 §3.6.2)`,
+    ['name', 'host', 'ed25519', 'rsa1024', 'delegation'],
+  ],
+  [
+    'a text over the limit at a zone itself, where no hop is a way out',
+    { apex: NAME },
+    'too-long',
+    'Host small takes 255 octets in a TXT record, and this is 410',
+    ['host', 'ed25519', 'rsa1024', 'delegation'],
   ],
   [
     'a hop to itself',
@@ -341,12 +412,59 @@ const UNUSABLE: readonly [string, () => unknown, string][] = [
     '-1 is no TTL: expected whole seconds from 0 to 2147483647 (RFC 2181 §8)',
   ],
   [
+    'text that no record holds',
+    () => planFor({ at: LARGE }, 'x'.repeat(65_280)),
+    'the text has 65280 octets, more than any TXT record holds (RFC 1035 §3.2.1)',
+  ],
+  [
     'text that is no octets',
     () => publish({ name: NAME, text: '…' }, { at: SMALL, apex: 'example.com' }),
     'the text holds a character that is no octet: give the octets of its UTF-8 form as latin1 text',
   ],
 ];
-for (const [title, run, message] of UNUSABLE)
+
+/** As plain JavaScript calls it. */
+const called = (record: unknown, options: unknown): unknown =>
+  // No compiler stands between a caller in plain JavaScript and the function.
+  (publish as (record: unknown, options: unknown) => unknown)(record, options);
+const PLACE = { at: 'unifi', apex: 'example.com' };
+const NO_PLACE = "publish needs a host and a zone: publish(record, { at: 'cloudflare', apex: 'example.com' })";
+const NO_RECORD = "publish needs a TXT record: { name: 's1._domainkey.example.com', text: 'v=DKIM1; …' }";
+const NO_HOP = "a hop needs a target and its host: { name: 's1-example-com.keys.example.net', at: 'bind' }";
+const NO_EXISTING =
+  "existing holds something that is no record: expected a list as [{ name: 'example.com', ttl: 300, type: 'TXT', strings: ['x'] }]";
+const ODD: readonly [string, unknown, unknown, string][] = [
+  ...[undefined, null, 5, {}].map((options) => ['options', RECORD, options, NO_PLACE] as const),
+  ...[null, 5, {}, { id: 'x', name: 'x', channels: [{}] }].map(
+    (at) => ['host', RECORD, { ...PLACE, at }, NO_PLACE] as const,
+  ),
+  ...[undefined, null, 'x', {}, { name: NAME }, { name: 5, text: '' }, { name: NAME, text: null }].map(
+    (record) => ['record', record, PLACE, NO_RECORD] as const,
+  ),
+  ['record with numbers as strings', { name: NAME, strings: [1] }, PLACE, NO_RECORD],
+  ...[null, 'x.example.net', {}, { name: 'x.example.net' }, { ...HOP, apex: null }].map(
+    (hop) => ['hop', RECORD, { ...PLACE, hop }, NO_HOP] as const,
+  ),
+  ...[null, {}, [null], [{ name: NAME, type: 'TXT', ttl: 1 }], [{ name: NAME, type: 'CNAME', ttl: 1 }]].map(
+    (existing) => ['existing records', RECORD, { ...PLACE, existing }, NO_EXISTING] as const,
+  ),
+  [
+    'symbol as a TTL',
+    { ...RECORD, ttl: Symbol('x') },
+    PLACE,
+    'Symbol(x) is no TTL: expected whole seconds from 0 to 2147483647 (RFC 2181 §8)',
+  ],
+].map(([title, record, options, message], i) => [
+  `${String(title)}, odd call ${i + 1}`,
+  record,
+  options,
+  String(message),
+]);
+
+for (const [title, run, message] of [
+  ...UNUSABLE,
+  ...ODD.map(([name, record, options, text]) => [name, () => called(record, options), text] as const),
+])
   test(`takes no ${title}`, () => {
     assert.throws(run, (error: unknown) => error instanceof InputError && (assert.is(error.message, message), true));
   });
@@ -399,5 +517,70 @@ if (suites !== null) {
       });
     }
 }
+
+const steps = (plan: Plan): string[] => (plan.status === 'ready' ? plan.steps.map(({ message }) => message) : []);
+
+const STANDING: readonly [string, Partial<PublishOptions>, readonly string[]][] = [
+  [
+    'removes a second key beside the one that is there already',
+    { at: LARGE, existing: [txt(NAME, KEY), txt(NAME, 'v=DKIM1; p=', 600)] },
+    [
+      `at Host large, remove the TXT record at ${NAME}`,
+      'wait 600 seconds: so long caches may keep what was there',
+      'prove it',
+    ],
+  ],
+  [
+    'leaves a hop alone that is there already',
+    { hop: HOP, existing: [cname(NAME, TARGET), txt(TARGET, KEY)] },
+    [`the record is at ${NAME} already`],
+  ],
+  [
+    'leaves the CNAME alone where only its target lacks the record',
+    { hop: HOP, existing: [cname(NAME, TARGET.toUpperCase())] },
+    [
+      `at Host large, add the TXT record at ${TARGET}`,
+      'wait until every name server of example.net gives it out',
+      'prove it',
+    ],
+  ],
+  [
+    'removes a second key at the target of a hop',
+    { hop: HOP, existing: [cname(NAME, TARGET), txt(TARGET, KEY), txt(TARGET, keyRecord(RSA_1024))] },
+    [
+      `at Host large, remove the TXT record at ${TARGET}`,
+      'wait until every name server of example.net gives it out',
+      'prove it',
+    ],
+  ],
+];
+for (const [what, more, expected] of STANDING) test(what, () => assert.equal(steps(planFor(more)), expected));
+
+test('puts no CNAME at the top of a zone', () => {
+  const plan = publish(
+    { name: 'example.com', text: 'v=spf1 -all' },
+    { at: LARGE, apex: 'example.com', hop: { ...HOP, always: true } },
+  );
+  assert.equal(
+    [plan.status, plan.status === 'refused' && [plan.reason, plan.waysOut.map(({ message }) => message)]],
+    [
+      'refused',
+      [
+        'taken',
+        [
+          'take a name below it; if example.com lies in a zone above it, say in which with --apex',
+          'keep the zone at a host that takes the record',
+        ],
+      ],
+    ],
+  );
+});
+
+test('proposes no target that it would refuse again', () => {
+  const plan = planFor({ at: 'unifi', hop: { name: 'k.example.xn--p1ai', at: LARGE } });
+  assert.equal(plan.status === 'refused' && plan.waysOut.map(({ message }) => message), [
+    `give a name whose last label has only letters, as --hop ${TARGET}`,
+  ]);
+});
 
 test.run();

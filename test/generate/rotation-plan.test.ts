@@ -58,7 +58,8 @@ test('says at each step what to do, at which zone, and by which text', () => {
       },
       {
         apex: null,
-        message: 'Wait until caches have forgotten what stood at the new name before, mostly that there was nothing',
+        message:
+          'Wait 1 hour, until caches have forgotten what stood at the new name before, mostly that there was nothing',
         command: undefined,
         reference: 'RFC 2308 §5',
       },
@@ -77,7 +78,7 @@ test('says at each step what to do, at which zone, and by which text', () => {
       },
       {
         apex: null,
-        message: 'Wait until every message that the old key signed has arrived',
+        message: 'Wait 169 hours, until every message that the old key signed has arrived',
         command: undefined,
         reference: 'RFC 6376 §3.1, RFC 5321 §4.5.4.1',
       },
@@ -97,7 +98,7 @@ test('says at each step what to do, at which zone, and by which text', () => {
       {
         apex: null,
         message:
-          'Leave it revoked for as long again, so that what still fails is told as a revoked key and not as a lost one',
+          'Leave it revoked for 169 hours more, so that what still fails is told as a revoked key and not as a lost one',
         command: undefined,
         reference: 'RFC 6376 §3.1, RFC 5321 §4.5.4.1',
       },

@@ -8,7 +8,10 @@ const ZONE = 'example.com';
  * Reads a zone as octoDNS's YamlProvider does by default: keys in natural order, names below the zone, what it refuses in TXT values refused, and
  * their form undone as octoDNS and then RFC 1035 §5.1 have it. The text is one: octoDNS cuts it itself.
  */
-export function readOctodns(text: string): {
+export function readOctodns(
+  text: string,
+  zone = ZONE,
+): {
   readonly records: readonly ReadBack[];
   readonly comments: readonly string[];
 } {
@@ -17,25 +20,26 @@ export function readOctodns(text: string): {
     const sets = Array.isArray(data) ? data : [data];
     const types = sets.map((set) => Object.fromEntries(sortedPairs(set))['type']);
     if (new Set(types).size !== types.length) throw new Error(`a type twice at ${key}`);
-    return sets.flatMap((set) => readSet(key, set));
+    return sets.flatMap((set) => readSet(key, set, zone));
   });
   return { records, comments };
 }
 
-function readSet(key: string, set: YamlValue): ReadBack[] {
+function readSet(key: string, set: YamlValue, zone: string): ReadBack[] {
   const { type, ttl, value, values, ...more } = Object.fromEntries(sortedPairs(set));
   if (Object.keys(more).length > 0 || (value === undefined) === (values === undefined)) throw new Error('members');
   if (typeof type !== 'string' || typeof ttl !== 'number') throw new Error('type and ttl');
-  const name = key === '' ? ZONE : readPresentationName(`${key}.${ZONE}`, 10);
+  const name = key === '' ? zone : readPresentationName(`${key}.${zone}`, 10);
   const list = Array.isArray(values) ? values : [value];
   return list.map((item): ReadBack => {
     if (typeof item !== 'string') throw new Error(`no text: ${JSON.stringify(item)}`);
     if (type !== 'TXT' && !item.endsWith('.')) throw new Error(`no final dot: ${item}`);
-    return { name, type, ttl, data: type === 'TXT' ? readText(item) : readPresentationName(item, 10) };
+    return { name, type, ttl, data: type === 'TXT' ? readOctodnsText(item) : readPresentationName(item, 10) };
   });
 }
 
-function readText(value: string): string {
+/** The octets that a TXT value leads to. */
+export function readOctodnsText(value: string): string {
   if (value === '') throw new Error('missing value');
   if (/\w;/.test(value)) throw new Error(`unescaped ; in ${value}`);
   if (/\\\\;/.test(value)) throw new Error(`double escaped ; in ${value}`);

@@ -1,5 +1,5 @@
 import type { ReadBack } from '../written-sites.ts';
-import { readHcl, type HclBlock, type HclValue } from './hcl-reader.ts';
+import { readHcl, type HclBlock, type HclBody, type HclValue } from './hcl-reader.ts';
 import { readPresentationName, readStrings } from './presentation-reader.ts';
 
 export interface TerraformFile {
@@ -12,7 +12,10 @@ export interface TerraformFile {
 
 /** Reads a file and does with each resource what the documentation of its provider says it does. Text that a provider cuts is one text. */
 export function readTerraform(text: string): TerraformFile {
-  const { attributes, blocks, comments } = readHcl(text);
+  return readTerraformBody(readHcl(text));
+}
+
+export function readTerraformBody({ attributes, blocks, comments }: HclBody): TerraformFile {
   if (Object.keys(attributes).length > 0) throw new Error('an attribute outside blocks');
   const variables = blocks.filter(({ type }) => type === 'variable').map(({ labels }) => labels[0] ?? '');
   const resources = blocks.filter(({ type }) => type === 'resource');
