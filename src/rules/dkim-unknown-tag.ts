@@ -1,5 +1,5 @@
 import type { Rule } from '../model/rule.ts';
-import { shortened } from '../records/dkim-problem.ts';
+import { shortened } from '../records/quoted.ts';
 import { keyFinding, soundKeyTexts } from './key-texts.ts';
 import { RSA_2048, keyRecord, txt } from './example-records.ts';
 

@@ -58,8 +58,46 @@ import { mxAddressExchange } from './mx-address-exchange.ts';
 import { mxCnameExchange } from './mx-cname-exchange.ts';
 import { mxDanglingExchange } from './mx-dangling-exchange.ts';
 import { mxNullWithOthers } from './mx-null-with-others.ts';
+import { spfBadVersion } from './spf-bad-version.ts';
+import { spfCnameAtApex } from './spf-cname-at-apex.ts';
+import { spfDanglingHost } from './spf-dangling-host.ts';
+import { spfDanglingInclude } from './spf-dangling-include.ts';
+import { spfDuplicateTerm } from './spf-duplicate-term.ts';
+import { spfEqualsSign } from './spf-equals-sign.ts';
+import { spfExpTrouble } from './spf-exp-trouble.ts';
+import { spfGluedStrings } from './spf-glued-strings.ts';
+import { spfHostBits } from './spf-host-bits.ts';
+import { spfIncludeWithoutRecord } from './spf-include-without-record.ts';
+import { spfLargeRecord } from './spf-large-record.ts';
+import { spfLegacyType } from './spf-legacy-type.ts';
+import { spfLiteralQuotes } from './spf-literal-quotes.ts';
+import { spfLookupLimit } from './spf-lookup-limit.ts';
+import { spfLoop } from './spf-loop.ts';
+import { spfMacroP } from './spf-macro-p.ts';
+import { spfMergedRecords } from './spf-merged-records.ts';
 import { spfMissing } from './spf-missing.ts';
+import { spfMisspeltModifier } from './spf-misspelt-modifier.ts';
 import { spfMultipleRecords } from './spf-multiple-records.ts';
+import { spfMxLimit } from './spf-mx-limit.ts';
+import { spfNearLookupLimit } from './spf-near-lookup-limit.ts';
+import { spfNeutralAll } from './spf-neutral-all.ts';
+import { spfNoAll } from './spf-no-all.ts';
+import { spfPassAll } from './spf-pass-all.ts';
+import { spfPermissiveInclude } from './spf-permissive-include.ts';
+import { spfPrivateNetwork } from './spf-private-network.ts';
+import { spfPtr } from './spf-ptr.ts';
+import { spfRedirectNotLast } from './spf-redirect-not-last.ts';
+import { spfRedirectWithAll } from './spf-redirect-with-all.ts';
+import { spfRedirectWithoutRecord } from './spf-redirect-without-record.ts';
+import { spfSelfInclude } from './spf-self-include.ts';
+import { spfSenderMacro } from './spf-sender-macro.ts';
+import { spfShadowedTerm } from './spf-shadowed-term.ts';
+import { spfSyntax } from './spf-syntax.ts';
+import { spfTrailingDot } from './spf-trailing-dot.ts';
+import { spfUnreachableTerm } from './spf-unreachable-term.ts';
+import { spfVoidLimit } from './spf-void-limit.ts';
+import { spfWideNetwork } from './spf-wide-network.ts';
+import { spfWrongName } from './spf-wrong-name.ts';
 import { dkimOldAnswer } from './dkim-old-answer.ts';
 import { dkimServersDisagree } from './dkim-servers-disagree.ts';
 import { dmarcOldAnswer } from './dmarc-old-answer.ts';
@@ -127,7 +165,45 @@ export const rules: readonly Rule[] = [
   dkimSharedKey,
   dkimSelectorUnderscore,
   spfMissing,
+  spfWrongName,
+  spfLegacyType,
+  spfCnameAtApex,
+  spfBadVersion,
   spfMultipleRecords,
+  spfLiteralQuotes,
+  spfGluedStrings,
+  spfMergedRecords,
+  spfSyntax,
+  spfEqualsSign,
+  spfMisspeltModifier,
+  spfDanglingInclude,
+  spfDanglingHost,
+  spfIncludeWithoutRecord,
+  spfRedirectWithoutRecord,
+  spfSelfInclude,
+  spfLoop,
+  spfLookupLimit,
+  spfNearLookupLimit,
+  spfVoidLimit,
+  spfMxLimit,
+  spfPassAll,
+  spfPermissiveInclude,
+  spfWideNetwork,
+  spfPrivateNetwork,
+  spfNeutralAll,
+  spfNoAll,
+  spfUnreachableTerm,
+  spfRedirectWithAll,
+  spfRedirectNotLast,
+  spfDuplicateTerm,
+  spfShadowedTerm,
+  spfHostBits,
+  spfPtr,
+  spfMacroP,
+  spfSenderMacro,
+  spfExpTrouble,
+  spfLargeRecord,
+  spfTrailingDot,
   dmarcMissing,
   dmarcMultipleRecords,
   mxNullWithOthers,

@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import { isMeant } from './meant-elsewhere.ts';
 
 export const spfMissing: Rule = {
   id: 'spf-missing',
@@ -9,7 +10,8 @@ export const spfMissing: Rule = {
   bad: [''],
   good: ['@ TXT "v=spf1 -all"'],
   check: ({ domain, spf }) =>
-    spf.status === 'none'
+    // Where a record was meant, another rule says what is wrong with it.
+    spf.status === 'none' && !isMeant(spf)
       ? [
           {
             name: domain,

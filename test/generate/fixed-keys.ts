@@ -30,7 +30,8 @@ function withoutPrivateHalf(bits: number): DkimPublicKey {
   }
 }
 
-function keyIn(text: string): DkimPublicKey {
+/** The key in the text of a file. */
+export function keyIn(text: string): DkimPublicKey {
   const reading = readKeyFile(text);
   if ('fault' in reading) throw new Error(`it ${reading.fault}`);
   return reading.key;
