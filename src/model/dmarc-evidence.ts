@@ -1,14 +1,25 @@
 import type { Answer } from './answer.ts';
+import type {
+  DmarcDiscovery,
+  EffectivePolicy,
+  EnforcementStep,
+  OldDmarc,
+  ReportDestination,
+} from './dmarc-discovery.ts';
 
-/** The DMARC records on the way from a domain to the top (RFC 9989 §4.10). */
-export interface DmarcEvidence {
-  /** invalid: several records at the domain's own name, and none above that would apply. unknown: DNS did not answer. */
-  readonly status: 'found' | 'none' | 'invalid' | 'unknown';
-  /** The record that applies. */
-  readonly record: string | null;
-  /** The domain whose `_dmarc` name holds it. */
-  readonly policyDomain: string | null;
+/** The DMARC records on the way from a domain to the top (RFC 9989 §4.10), and what follows from them. */
+export interface DmarcEvidence extends Pick<DmarcDiscovery, 'status' | 'record' | 'policyDomain'> {
   readonly walk: readonly WalkStep[];
+  /** The whole discovery. */
+  readonly discovery?: DmarcDiscovery;
+  readonly effective?: readonly EffectivePolicy[];
+  readonly destinations?: readonly ReportDestination[];
+  readonly old?: OldDmarc;
+  readonly next?: EnforcementStep | null;
+  /** Records at names where nobody looks for them: the domain itself, `_dmarc._dmarc`, or `dmarc`. */
+  readonly misplaced?: readonly { readonly name: string; readonly records: readonly string[] }[];
+  /** Whether a wildcard answers for `_dmarc` names below the domain; null where that was not asked. */
+  readonly wildcard?: readonly string[] | null;
 }
 
 /** One name of the tree walk. */
