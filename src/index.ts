@@ -7,8 +7,12 @@ export type { Fault, FaultKind, Transport } from './dns/serve-fault.ts';
 export type { ServeOptions } from './dns/serve-options.ts';
 export { dnsResolver, type DnsOptions } from './dns/udp.ts';
 export { zoneResolver } from './dns/zone.ts';
+export { alignment } from './evaluate/alignment.ts';
 export { checkHost, type CheckHostOptions } from './evaluate/check-host.ts';
+export { discoverDmarc } from './evaluate/discover-dmarc.ts';
+export { evaluateDmarc } from './evaluate/evaluate-dmarc.ts';
 export { findDkimKey } from './evaluate/find-dkim-key.ts';
+export { organizationalDomain } from './evaluate/organizational-domain.ts';
 export { spfCost } from './evaluate/spf-cost.ts';
 export type { SpfBounds } from './evaluate/spf-search.ts';
 export type { Format, ReadOptions, ReadResult, Writing } from './formats/format.ts';
@@ -30,7 +34,19 @@ export type {
   ZoneServer,
 } from './model/authority-evidence.ts';
 export type { DkimEvidence, DkimStatus, DkimText, Glue } from './model/dkim-evidence.ts';
+export type {
+  Alignment,
+  DmarcDiscovery,
+  DmarcIdentifier,
+  DmarcOutcome,
+  DmarcSubject,
+  EffectivePolicy,
+  EnforcementStep,
+  OldDmarc,
+  ReportDestination,
+} from './model/dmarc-discovery.ts';
 export type { DmarcEvidence, WalkStep } from './model/dmarc-evidence.ts';
+export type { DmarcPolicy, DmarcRecord, DmarcTag, DmarcUri } from './model/dmarc-record.ts';
 export type { Evidence } from './model/evidence.ts';
 export type { Damage, DamageKind, ExpectedEvidence, ExpectedRecord, ExpectedRr } from './model/expected-evidence.ts';
 export type { ExpectedKey } from './model/expected-key.ts';
@@ -53,6 +69,7 @@ export type {
   WayOut,
 } from './model/plan.ts';
 export type { Parsed, Problem } from './model/problem.ts';
+export type { Profile, ProfileEvidence, ProfileRequirement, RequirementState } from './model/profile.ts';
 export type {
   Channel,
   CnameRules,
@@ -95,10 +112,13 @@ export type {
   SpfRecord,
   SpfTerm,
 } from './model/spf-record.ts';
+export { profiles } from './profiles/index.ts';
 export { findProvider } from './providers/find-provider.ts';
 export { providers } from './providers/index.ts';
 export { recogniseProvider, type RecognisedProvider } from './providers/recognise-provider.ts';
 export { parseDkimKey, type DkimKey, type DkimProblemCode, type DkimPublicKey } from './records/dkim-key.ts';
+export { formatDmarc, parseDmarc, type DmarcProblemCode } from './records/dmarc.ts';
+export { parseReportConsent, type ReportConsent } from './records/dmarc-report-consent.ts';
 export { formatSpf, parseSpf, type SpfProblemCode } from './records/spf.ts';
 export { rules } from './rules/index.ts';
 export { InputError } from './text/input-error.ts';

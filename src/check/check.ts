@@ -12,8 +12,10 @@ import type { Rr } from '../model/rr.ts';
 import type { Rule } from '../model/rule.ts';
 import type { DkimPublicKey } from '../records/dkim-key.ts';
 import { rules as everyRule } from '../rules/index.ts';
+import { assessProfile } from '../profiles/assess-profile.ts';
 import { canonicalName } from '../text/domain-name.ts';
 import { InputError } from '../text/input-error.ts';
+import { askedProfile } from './asked-profile.ts';
 import { checkedDomain } from './checked-domain.ts';
 import { expectedKeyOf } from './expected-key-of.ts';
 import { judge } from './judge.ts';
@@ -44,6 +46,8 @@ export interface CheckOptions {
    * selector is given, these are the selectors. Default none.
    */
   readonly expected?: readonly Rr[];
+  /** The id of a profile, as `google-bulk`: what it demands and the domain does not meet is a finding. See `profiles`. Default none. */
+  readonly profile?: string;
   /** Milliseconds for the whole domain; what is not answered by then is unknown. Default 30000. */
   readonly deadline?: number;
   /** The most DNS questions for the domain, and as many to authoritative servers. Default 500. */
@@ -61,7 +65,7 @@ const BYTES_MAX = 4 * 1024 * 1024;
  * A failed lookup is never taken for a missing record: what hangs on it is reported as unknown, and the rest is judged all the same.
  *
  * @param domain as a person types it: letters beyond ASCII and a final dot are allowed
- * @throws InputError where the domain or a selector cannot stand in DNS, or is an IP address, and where the key is none
+ * @throws InputError where the domain or a selector cannot stand in DNS, or is an IP address, where the key is none, and where the profile is unknown
  * @example
  * const report = await check('example.com', { resolver, selectors: ['s1'] });
  * console.log(report.verdict, report.findings.map((finding) => finding.message));
@@ -78,6 +82,7 @@ export async function check(domain: string, options: CheckOptions): Promise<Repo
   const started = performance.now();
   const bounded = once(budget(resolver, { questions, milliseconds: deadline, bytes: BYTES_MAX }));
   const name = checkedDomain(domain);
+  const profile = options.profile === undefined ? null : askedProfile(options.profile);
   const subject = {
     domain: name,
     selectors: [...new Set((selectors.length > 0 ? selectors : selectorsIn(expected ?? [], name)).map(canonicalName))],
@@ -88,9 +93,11 @@ export async function check(domain: string, options: CheckOptions): Promise<Repo
   };
   const direct = options.authorities && authorityBudget(options.authorities, { questions, milliseconds: deadline });
   const gathered = await gather(subject, bounded);
-  const evidence: Evidence = direct
-    ? { ...gathered, authority: await findAuthority(gathered, bounded, direct) }
-    : gathered;
+  const evidence: Evidence = {
+    ...gathered,
+    ...(direct && { authority: await findAuthority(gathered, bounded, direct) }),
+    ...(profile && { profile: assessProfile(profile, gathered) }),
+  };
   const elapsedMs = Math.round(performance.now() - started);
   return { ...judge(evidence, rules), questions: bounded.questions() + (direct?.questions() ?? 0), elapsedMs };
 }

@@ -24,7 +24,7 @@ export function judge(evidence: Evidence, rules: readonly Rule[]): Omit<Report, 
   const found = new Set(findings.map((finding) => finding.rule));
   return maskSecrets({
     domain: evidence.domain,
-    verdict: verdictOf(findings, unknown),
+    verdict: verdictOf(findings, unknown.length > 0 || hasUnknownRequirement(evidence)),
     findings,
     unknown,
     suppressed: [],
@@ -41,13 +41,18 @@ function findingsOf(rule: Rule, evidence: Evidence): Finding[] {
   return findings.sort((a, b) => byText(a.name, b.name) || (a.quote?.span.start ?? 0) - (b.quote?.span.start ?? 0));
 }
 
+/** Whether a requirement of the profile could not be judged because DNS did not answer: it was asked for by name. */
+export function hasUnknownRequirement({ profile }: Evidence): boolean {
+  return profile?.requirements.some(({ result }) => result === 'unknown') ?? false;
+}
+
 function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function verdictOf(findings: readonly Finding[], unknown: readonly Unknown[]): Verdict {
+function verdictOf(findings: readonly Finding[], unjudged: boolean): Verdict {
   if (findings.some(({ severity }) => severity === 'error')) return 'fail';
-  if (unknown.length > 0) return 'unknown';
+  if (unjudged) return 'unknown';
   return findings.some(({ severity }) => severity === 'warning') ? 'warn' : 'pass';
 }
 
@@ -64,11 +69,10 @@ function unansweredIn({ domain, dkim, selectorSearch, spf, dmarc, mx }: Evidence
     [domain, 'MX', mx.answer],
     ...mx.exchanges.filter(({ status }) => status === 'unknown').flatMap(asExchange),
   ];
-  const unanswered = eachOnce(
-    asked.flatMap(([name, type, answer]): Unknown[] =>
-      answer?.status === 'failed' ? [{ name, type, cause: answer.cause, detail: answer.detail }] : [],
-    ),
+  const failed = asked.flatMap(([name, type, answer]): Unknown[] =>
+    answer?.status === 'failed' ? [{ name, type, cause: answer.cause, detail: answer.detail }] : [],
   );
+  const unanswered = eachOnce([...failed, ...dmarc.unanswered]);
   // Single guesses without answer leave nothing unknown that was asked for; a search of which nothing was answered does.
   const failure = selectorSearch?.failure ?? null;
   return failure === null ? unanswered : [...unanswered, { name: `_domainkey.${domain}`, type: 'TXT', ...failure }];

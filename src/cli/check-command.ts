@@ -1,8 +1,10 @@
 import { check } from '../check/check.ts';
 import { checkedDomain } from '../check/checked-domain.ts';
+import { hasUnknownRequirement } from '../check/judge.ts';
 import { sharedKeys } from '../check/shared-keys.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import { profiles } from '../profiles/index.ts';
 import { reporters } from '../report/index.ts';
 import { fromTyped } from '../text/domain-name.ts';
 import { InputError } from '../text/input-error.ts';
@@ -21,6 +23,7 @@ import { writeReport } from './write-report.ts';
 
 /** Domains checked at the same time. */
 const SIDE_BY_SIDE = 8;
+const PROFILE_CHOICES: readonly string[] = profiles.map(({ id }) => id);
 const FAIL_ON_CHOICES = ['error', 'warning', 'info', 'never'] as const;
 
 /** `mailward check`. */
@@ -31,6 +34,7 @@ export const runCheck: Run = async (args, given, terminal) => {
   const format = choiceOf(given, 'format', ['text', 'json'], 'text');
   const failOn = choiceOf(given, 'fail-on', FAIL_ON_CHOICES, 'error');
   const deadline = millisecondsOf(given, 'deadline', 30_000);
+  const profile = given.has('profile') ? choiceOf(given, 'profile', PROFILE_CHOICES, '') : null;
   const expected = expectedKeyIn(given);
   const authorities = await authoritiesOf(given);
   const records = await expectedRecordsIn(given, domains, terminal.signal);
@@ -47,6 +51,7 @@ export const runCheck: Run = async (args, given, terminal) => {
         ...(authorities && { authorities }),
         ...(expected && { key: expected.key, keyName: expected.name }),
         ...(records && { expected: records }),
+        ...(profile !== null && { profile }),
       }),
     );
     terminal.signal.throwIfAborted();
@@ -103,5 +108,6 @@ function exitCode(reports: readonly Report[], failOn: (typeof FAIL_ON_CHOICES)[n
     info: ['error', 'warning', 'info'],
   }[failOn] as Severity[];
   if (reports.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity)))) return EXIT.FINDINGS;
-  return reports.some(({ unknown }) => unknown.length > 0) ? EXIT.UNJUDGED : EXIT.OK;
+  const unjudged = ({ unknown, evidence }: Report): boolean => unknown.length > 0 || hasUnknownRequirement(evidence);
+  return reports.some(unjudged) ? EXIT.UNJUDGED : EXIT.OK;
 }

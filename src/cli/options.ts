@@ -45,6 +45,12 @@ export const EXPECT: Option = {
   about:
     'records that were to be published: are they live as generated, and if not, what did the host do? (master file)',
 };
+export const PROFILE: Option = {
+  name: 'profile',
+  value: 'ID',
+  about:
+    'hold the domain against what somebody demands: google-bulk, yahoo-bulk, ms-bulk, us-bod-18-01, nl-internetnl or parked',
+};
 export const OFFLINE: Option = { name: 'offline', about: 'ask nobody: what the zone files do not hold is unknown' };
 export const TIMEOUT: Option = {
   name: 'timeout',

@@ -1,13 +1,13 @@
 import type { Answer } from '../model/answer.ts';
 import type { DkimEvidence, DkimStatus, DkimText } from '../model/dkim-evidence.ts';
 import type { Resolver } from '../model/resolver.ts';
-import { fromTyped, nameFault } from '../text/domain-name.ts';
+import { nameFault } from '../text/domain-name.ts';
 import { InputError } from '../text/input-error.ts';
 import { txtRecords } from '../text/txt-records.ts';
-import { visible } from '../text/untrusted.ts';
 import { readDkimText, spreadOver } from './dkim-text.ts';
 import { messageBytes } from '../text/message-bytes.ts';
 import { tracePath } from './trace-path.ts';
+import { givenName } from './given-name.ts';
 
 /**
  * Finds what a selector leads to: the key record at `<selector>._domainkey.<domain>` (RFC 6376 §3.6.2.1), through whatever CNAMEs there are.
@@ -26,8 +26,8 @@ export async function findDkimKey(
   key: { domain: string; selector: string },
   resolver: Resolver,
 ): Promise<DkimEvidence> {
-  const domain = typedName(key.domain, 'domain');
-  const selector = typedName(key.selector, 'selector');
+  const domain = givenName(key.domain, 'domain');
+  const selector = givenName(key.selector, 'selector');
   const name = `${selector}._domainkey.${domain}`;
   const fault = nameFault(name);
   if (fault !== null) throw new InputError(`${name} cannot stand in DNS: ${fault}`);
@@ -58,10 +58,4 @@ function statusOf(answer: Answer, key: DkimText | null): DkimStatus {
   if (answer.status !== 'records') return 'missing';
   if (key === null || key.parsed.problems.some((problem) => problem.fatal)) return 'invalid';
   return key.parsed.record.revoked ? 'revoked' : 'valid';
-}
-
-function typedName(text: string, what: string): string {
-  const typed = fromTyped(text);
-  if ('fault' in typed) throw new InputError(`"${visible(text)}" is no ${what}: ${visible(typed.fault)}`);
-  return typed.name;
 }

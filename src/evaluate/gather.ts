@@ -5,11 +5,12 @@ import type { Resolver } from '../model/resolver.ts';
 import type { Rr } from '../model/rr.ts';
 import type { SelectorSearch } from '../model/selector-search.ts';
 import { findDkimKey } from './find-dkim-key.ts';
-import { findDmarc } from './find-dmarc.ts';
+import { enforcementStep } from './enforcement-step.ts';
 import { findExpected } from './find-expected.ts';
 import { findSelectors } from './find-selectors.ts';
 import { findMx } from './find-mx.ts';
 import { findSpf } from './find-spf.ts';
+import { gatherDmarc } from './gather-dmarc.ts';
 import { gatherSpf } from './gather-spf.ts';
 import { selectorsIn } from './selectors-in.ts';
 import { matchesKey } from './match-key.ts';
@@ -31,13 +32,15 @@ export interface Subject {
 /** Asks everything that the rules read about one domain, all branches side by side. */
 export async function gather(subject: Subject, resolver: Resolver): Promise<Evidence> {
   const { domain, inventory, expectedKey, expected } = subject;
-  const [keys, spf, dmarc, mx, published] = await Promise.all([
+  const [keys, spf, gathered, mx, published] = await Promise.all([
     gatherKeys(subject, resolver),
     gatherSpf(domain, resolver),
-    findDmarc(domain, resolver),
+    gatherDmarc(domain, resolver, { inventory }),
     findMx(domain, resolver),
     expected && findExpected(domain, expected, resolver),
   ]);
+  const next = enforcementStep({ discovery: gathered.discovery, spf, dkim: keys.dkim, mx });
+  const dmarc = { ...gathered, next };
   return { domain, ...keys, spf, dmarc, mx, ...(published && { expected: published }), expectedKey, inventory };
 }
 

@@ -1,16 +1,32 @@
+import type { DmarcDiscovery } from '../model/dmarc-discovery.ts';
 import type { WalkStep } from '../model/dmarc-evidence.ts';
+import type { DmarcRecord } from '../model/dmarc-record.ts';
+import type { Parsed } from '../model/problem.ts';
 import type { Resolver } from '../model/resolver.ts';
+import { hasDmarcVersion } from '../records/dmarc-version.ts';
+import { parseDmarc } from '../records/dmarc.ts';
 import { labelsOf, nameFault, nameOf } from '../text/domain-name.ts';
 import { txtTexts } from '../text/txt-records.ts';
 
 /** The most names a walk asks for (RFC 9989 §4.10). */
 const NAMES_MAX = 8;
-/** "v" in either case, `DMARC1` in this one (RFC 9989 §4.8: a string marked case-sensitive), white space only around "=" and before ";". */
-const VERSION = /^[vV][ \t]*=[ \t]*DMARC1[ \t]*(;|$)/;
 
-/** Whether a text is a DMARC record, good or bad. */
-export function isDmarcRecord(text: string): boolean {
-  return VERSION.test(text);
+/** A tree walk (RFC 9989 §4.10), up to where it stops. */
+export interface TreeWalk {
+  /** Where it begins. */
+  readonly domain: string;
+  readonly steps: readonly WalkStep[];
+  /** The records that are the only one at their name, longest name first. */
+  readonly records: readonly WalkRecord[];
+  /** The first question of these steps that has no answer. What stands there is unknown, and whether the walk stops there. */
+  readonly failure: DmarcDiscovery['failure'];
+}
+
+/** The one record at a name of a walk. */
+export interface WalkRecord {
+  readonly domain: string;
+  readonly text: string;
+  readonly parsed: Parsed<DmarcRecord>;
 }
 
 /**
@@ -25,16 +41,43 @@ export function walkDomains(domain: string): string[] {
   return [domain, ...above.map((_, i) => nameOf(above.slice(i)))];
 }
 
-/** Asks every name of a walk, side by side: they are all known at the start. */
-export async function treeWalk(domain: string, resolver: Resolver): Promise<WalkStep[]> {
-  return await Promise.all(walkDomains(domain).map(async (step) => await ask(step, resolver)));
+/**
+ * Walks from a domain to the top (RFC 9989 §4.10). Its names are all known at the start, and are asked side by side; what was asked past the stop is
+ * in no part of the result, and a failure there is none.
+ *
+ * At each name what is no DMARC record is discarded, and so are all records where more than one remains (steps 2 and 6); the walk goes on in either case. Only
+ * a single record with psd=y or psd=n ends it (steps 3 and 7). Where psd stands twice in it, which the RFC does not provide for, the first is taken, as the parser tells it.
+ */
+export async function treeWalk(domain: string, resolver: Resolver): Promise<TreeWalk> {
+  const asked = await Promise.all(walkDomains(domain).map(async (step) => await walkStep(step, resolver)));
+  const found = asked.map(onlyRecord);
+  const stop = found.findIndex((record) => record !== null && record.parsed.record.psd !== 'u');
+  const end = stop === -1 ? asked.length : stop + 1;
+  const steps = asked.slice(0, end);
+  return {
+    domain,
+    steps,
+    records: found.slice(0, end).filter((record) => record !== null),
+    failure: steps.map(failureOf).find((failure) => failure !== null) ?? null,
+  };
 }
 
-async function ask(domain: string, resolver: Resolver): Promise<WalkStep> {
+/** Asks for the DMARC records at one domain. */
+export async function walkStep(domain: string, resolver: Resolver): Promise<WalkStep> {
   const name = `_dmarc.${domain}`;
   // A domain of nearly 255 octets has no room for the label: nothing can be published there.
   if (nameFault(name) !== null)
     return { domain, answer: { status: 'nxdomain', path: [], authenticated: false }, records: [] };
   const answer = await resolver.resolve(name, 'TXT');
-  return { domain, answer, records: txtTexts(answer).filter(isDmarcRecord) };
+  return { domain, answer, records: txtTexts(answer).filter(hasDmarcVersion) };
+}
+
+function onlyRecord({ domain, records }: WalkStep): WalkRecord | null {
+  const [text] = records;
+  return text === undefined || records.length > 1 ? null : { domain, text, parsed: parseDmarc(text) };
+}
+
+function failureOf({ domain, answer }: WalkStep): DmarcDiscovery['failure'] {
+  if (answer.status !== 'failed') return null;
+  return { name: `_dmarc.${domain}`, cause: answer.cause, detail: answer.detail };
 }

@@ -27,14 +27,25 @@ export interface DmarcDiscovery {
   readonly exists: 'yes' | 'no' | 'unknown' | 'unasked';
   /** The names of the RFC's walk, up to where it stops, with what stands there. */
   readonly walk: readonly WalkStep[];
-  /** Of status unknown: the question that failed. */
+  /** The question that has no answer, where the status, the organizational domain, or whether the author domain exists is unknown for it. */
   readonly failure: { readonly name: string; readonly cause: FailureCause; readonly detail: string } | null;
 }
 
 /** An identifier that passed SPF or DKIM, or did not. */
 export interface DmarcIdentifier {
   readonly domain: string;
-  readonly result: 'pass' | 'fail' | 'none' | 'temperror' | 'permerror';
+  /** Of SPF (RFC 7208 §2.6) or DKIM (RFC 8601 §2.7.1). Only a pass counts, and a temporary error keeps a failure open. */
+  readonly result: 'pass' | 'fail' | 'softfail' | 'neutral' | 'policy' | 'none' | 'temperror' | 'permerror';
+}
+
+/** What DMARC is evaluated from. */
+export interface DmarcSubject {
+  /** The domain behind the @ in the From field. */
+  readonly author: string;
+  /** The result of SPF for the MAIL FROM identity, which is the HELO domain where the reverse-path is empty; that for HELO alone counts for nothing (RFC 9989 §4.4.2). */
+  readonly spf?: DmarcIdentifier | null;
+  /** The result of each signature, with its d=. */
+  readonly dkim?: readonly DmarcIdentifier[];
 }
 
 /** Whether two domains are aligned (RFC 9989 §4.4). */
@@ -59,6 +70,8 @@ export interface EffectivePolicy {
   readonly of: 'domain' | 'existing-subdomain' | 'non-existent-subdomain' | 'own-record';
   /** The domain, or the subdomain that has a record of its own; a pattern as `*.example.com` for the other two. */
   readonly name: string;
+  /** As in {@link DmarcDiscovery}: without it, no policy and an unknown one would look alike. */
+  readonly status: DmarcDiscovery['status'];
   readonly policyDomain: string | null;
   readonly tag: 'p' | 'sp' | 'np' | null;
   readonly requested: DmarcPolicy | null;
@@ -86,6 +99,8 @@ export interface OldDmarc {
   readonly status: 'found' | 'none' | 'invalid' | 'unknown';
   /** By the public suffix list. */
   readonly organizationalDomain: string;
+  /** Set where the domain is itself a public suffix by that list, below which others register names. */
+  readonly isPublicSuffix?: true;
   readonly policyDomain: string | null;
   readonly requested: DmarcPolicy | null;
   /** The policy, with pct as a share of messages. */

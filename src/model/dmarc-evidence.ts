@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import type { Unknown } from './report.ts';
 import type {
   DmarcDiscovery,
   EffectivePolicy,
@@ -11,15 +12,17 @@ import type {
 export interface DmarcEvidence extends Pick<DmarcDiscovery, 'status' | 'record' | 'policyDomain'> {
   readonly walk: readonly WalkStep[];
   /** The whole discovery. */
-  readonly discovery?: DmarcDiscovery;
-  readonly effective?: readonly EffectivePolicy[];
-  readonly destinations?: readonly ReportDestination[];
-  readonly old?: OldDmarc;
-  readonly next?: EnforcementStep | null;
+  readonly discovery: DmarcDiscovery;
+  readonly effective: readonly EffectivePolicy[];
+  readonly destinations: readonly ReportDestination[];
+  readonly old: OldDmarc;
+  readonly next: EnforcementStep | null;
   /** Records at names where nobody looks for them: the domain itself, `_dmarc._dmarc`, or `dmarc`. */
-  readonly misplaced?: readonly { readonly name: string; readonly records: readonly string[] }[];
+  readonly misplaced: readonly { readonly name: string; readonly records: readonly string[] }[];
   /** Whether a wildcard answers for `_dmarc` names below the domain; null where that was not asked. */
-  readonly wildcard?: readonly string[] | null;
+  readonly wildcard: readonly string[] | null;
+  /** The questions without an answer that leave something of this unknown. */
+  readonly unanswered: readonly Unknown[];
 }
 
 /** One name of the tree walk. */

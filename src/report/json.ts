@@ -1,12 +1,13 @@
 import type { CnameHop } from '../model/answer.ts';
 import type { DkimEvidence, DkimText } from '../model/dkim-evidence.ts';
-import type { DmarcEvidence, WalkStep } from '../model/dmarc-evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import type { MxEvidence, MxExchange } from '../model/mx-evidence.ts';
 import type { Report } from '../model/report.ts';
 import type { SelectorSearch } from '../model/selector-search.ts';
 import { authorityOf } from './json-authority.ts';
+import { dmarcOf } from './json-dmarc.ts';
 import { expectedOf } from './json-expected.ts';
+import { profileOf } from './json-profile.ts';
 import { spfOf } from './json-spf.ts';
 import { jsonText } from './json-text.ts';
 import type { Reporter } from './reporter.ts';
@@ -28,13 +29,8 @@ export const json: Reporter = (reports, style, shared = []) => {
 
 /** What was found, or might have been asked for, and this version says nothing about. */
 function notJudgedOf({ domain, evidence }: Report): object[] {
-  const { dmarc, dkim, selectorSearch } = evidence;
-  return [
-    ...(dmarc.status === 'found'
-      ? [{ domain, record: 'dmarc', reason: 'this version finds DMARC records, and does not judge their tags' }]
-      : []),
-    ...(dkim.length === 0 ? [{ domain, record: 'dkim', reason: unfound(selectorSearch) }] : []),
-  ];
+  const { dkim, selectorSearch } = evidence;
+  return dkim.length === 0 ? [{ domain, record: 'dkim', reason: unfound(selectorSearch) }] : [];
 }
 
 /** Why no key was judged. */
@@ -50,6 +46,7 @@ function resultOf(report: Report): object {
     spf: spfOf(report.evidence.spf),
     dmarc: dmarcOf(report.evidence.dmarc),
     mx: mxOf(report.evidence.mx),
+    profile: report.evidence.profile && profileOf(report.evidence.profile),
     dkim: report.evidence.dkim.map(dkimOf),
     selectors: selectorsOf(report.evidence.selectorSearch),
     authority: report.evidence.authority && authorityOf(report.evidence.authority),
@@ -59,18 +56,6 @@ function resultOf(report: Report): object {
     suppressed: report.suppressed.map(({ rule, name, reason }) => ({ rule, name, reason })),
     questions: report.questions,
     elapsedMs: Math.round(report.elapsedMs),
-  };
-}
-
-function dmarcOf({ status, record, policyDomain, walk }: DmarcEvidence): object {
-  return { status, record, policyDomain, walk: walk.map(stepOf) };
-}
-
-function stepOf({ domain, answer, records }: WalkStep): object {
-  return {
-    name: domain === '' ? '_dmarc' : `_dmarc.${domain}`,
-    status: answer.status === 'failed' ? answer.cause : answer.status,
-    records,
   };
 }
 

@@ -1,49 +1,57 @@
 import type { DmarcEvidence, WalkStep } from '../model/dmarc-evidence.ts';
+import type { Finding } from '../model/finding.ts';
 import { sameName } from '../text/domain-name.ts';
 import { hang } from '../text/wrap.ts';
-import { emptyWords, unknownWords } from './text-answer.ts';
+import { emptyWords } from './text-answer.ts';
 import { widest } from './text-columns.ts';
+import { destinationLines } from './text-dmarc-destinations.ts';
+import { effectiveLines } from './text-dmarc-effective.ts';
+import { oldDmarcLines } from './text-dmarc-old.ts';
+import { dmarcStatus } from './text-dmarc-status.ts';
+import { enforcementLines } from './text-dmarc-step.ts';
 import { leavesToShow } from './text-leaves.ts';
 import { drawPath } from './text-path.ts';
-import type { Pen, State } from './text-pen.ts';
+import type { Pen } from './text-pen.ts';
 import type { Section } from './text-section.ts';
 
-const STATE: Readonly<Record<DmarcEvidence['status'], State>> = {
-  found: 'info',
-  none: 'warn',
-  invalid: 'bad',
-  unknown: 'unknown',
-};
 /** A longer name stands out of its column instead of widening it. */
 const NAME_MAX = 32;
 
-/** The DMARC record that applies to the domain, and the way there: the tree walk (RFC 9989 §4.10). */
-export function dmarcSection(pen: Pen, domain: string, dmarc: DmarcEvidence): Section {
+/** What is known beside the evidence. */
+export interface DmarcContext {
+  /** The findings about DMARC: an error among them makes the state bad. */
+  readonly findings: readonly Finding[];
+  /** Whether to propose the next step towards enforcement: not to whom has errors to repair first. */
+  readonly steps: boolean;
+}
+
+/** The DMARC record that applies to the domain, the way there (RFC 9989 §4.10), and what follows from it for every name and for reports. */
+export function dmarcSection(pen: Pen, domain: string, dmarc: DmarcEvidence, context: DmarcContext): Section {
   const steps = stepsToShow(pen, dmarc);
   const columns = widest(steps.filter(isPlain).map(ownerOf), NAME_MAX);
   return {
     label: 'DMARC',
-    state: STATE[dmarc.status],
-    words: statusWords(pen, domain, dmarc),
-    body: steps.flatMap((step) => drawStep(pen, step, columns)),
+    ...dmarcStatus(pen, domain, dmarc, context.findings),
+    body: [
+      ...steps.flatMap((step) => drawStep(pen, step, columns)),
+      ...organizationalLines(pen, dmarc),
+      ...effectiveLines(pen, domain, dmarc),
+      ...destinationLines(pen, dmarc.destinations),
+      ...oldDmarcLines(pen, dmarc.old),
+      ...(context.steps ? enforcementLines(pen, dmarc.next) : []),
+    ],
   };
 }
 
-function statusWords(pen: Pen, domain: string, { status, policyDomain, walk }: DmarcEvidence): string {
-  switch (status) {
-    case 'found':
-      return policyDomain === null || sameName(policyDomain, domain)
-        ? 'found, not judged yet'
-        : `found: the record of ${pen.name(policyDomain)} applies, not judged yet`;
-    case 'none':
-      return 'none: no DMARC record here or above';
-    case 'invalid':
-      return 'invalid: several DMARC records at one name';
-    case 'unknown': {
-      const failed = walk.find(({ answer }) => answer.status === 'failed');
-      return failed === undefined ? 'unknown' : unknownWords(failed.answer);
-    }
-  }
+/** The policy may be known where the organizational domain, which relaxed alignment compares, is not (RFC 9989 §4.4). */
+function organizationalLines(pen: Pen, { status, discovery, walk }: DmarcEvidence): readonly string[] {
+  if (status !== 'found' || discovery.organizationalDomain !== null) return [];
+  const failed = walk.find(({ answer }) => answer.status === 'failed');
+  const why = failed === undefined ? '' : `, since DNS did not answer for ${pen.name(ownerOf(failed))}`;
+  const words = `${pen.signs.unknown} the organizational domain is not known${why}`;
+  return hang(words, pen.width, '    ', '      ').map((line, i) =>
+    i === 0 ? line.replace(pen.signs.unknown, () => pen.paint('unknown', pen.signs.unknown)) : line,
+  );
 }
 
 /** What lies above the record that applies decides nothing about it, so it is told on request only. */

@@ -13,6 +13,8 @@ export interface Groups {
   readonly expected: readonly Finding[];
   /** About name servers. */
   readonly authority: readonly Finding[];
+  /** About requirements of a profile. */
+  readonly profile: readonly Finding[];
   readonly other: readonly Finding[];
 }
 
@@ -20,7 +22,7 @@ export interface Groups {
 const EXPECTED = /^(txt|cname)-(altered|unpublished)$/;
 
 /**
- * Puts each finding to its record: by the first word of its rule for SPF, DMARC, MX, name servers and expected records, else by its name, which may be that of a selector, of the
+ * Puts each finding to its record: by the first word of its rule for SPF, DMARC, MX, name servers, profiles and expected records, else by its name, which may be that of a selector, of the
  * end of its path, or of a CNAME between. What belongs to none of them is told by itself.
  */
 export function groupFindings({ findings, evidence }: Report): Groups {
@@ -31,6 +33,7 @@ export function groupFindings({ findings, evidence }: Report): Groups {
   const mx: Finding[] = [];
   const expected: Finding[] = [];
   const authority: Finding[] = [];
+  const profile: Finding[] = [];
   const other: Finding[] = [];
   for (const finding of findings) {
     const name = canonicalName(finding.name);
@@ -39,12 +42,13 @@ export function groupFindings({ findings, evidence }: Report): Groups {
     else if (finding.rule.startsWith('dmarc-')) dmarc.push(finding);
     else if (finding.rule.startsWith('mx-')) mx.push(finding);
     else if (finding.rule.startsWith('ns-')) authority.push(finding);
+    else if (evidence.profile && finding.rule.startsWith('profile-')) profile.push(finding);
     else if (evidence.expected && EXPECTED.test(finding.rule)) expected.push(finding);
     else if (selector !== undefined) selector.push(finding);
     else if (name.startsWith('_dmarc.')) dmarc.push(finding);
     else other.push(finding);
   }
-  return { dkim, spf, dmarc, mx, expected, authority, other };
+  return { dkim, spf, dmarc, mx, expected, authority, profile, other };
 }
 
 function selectorsByName(dkim: Report['evidence']['dkim']): ReadonlyMap<string, number> {

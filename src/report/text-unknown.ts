@@ -14,6 +14,7 @@ export function unknownLines(pen: Pen, { unknown: all, domain, evidence }: Repor
   const drawn = new Set([
     domain,
     ...evidence.dmarc.walk.map((step) => `_dmarc.${step.domain}`),
+    ...evidence.dmarc.destinations.flatMap(({ asked }) => asked ?? []),
     ...evidence.dkim.map(({ name }) => name),
   ]);
   const compared = new Set((evidence.expected?.records ?? []).map(({ rr }) => `${rr.type} ${rr.name}`));

@@ -1,6 +1,6 @@
 import type { Rule } from '../model/rule.ts';
-import type { Rr, RrOf, RrType } from '../model/rr.ts';
-import { canonicalName, sameName } from '../text/domain-name.ts';
+import { canonicalName } from '../text/domain-name.ts';
+import { cnameNeighbours } from './beside-cname.ts';
 import { RSA_2048, keyRecord, txt } from './example-records.ts';
 
 export const dkimCnameBesideData: Rule = {
@@ -26,30 +26,16 @@ export const dkimCnameBesideData: Rule = {
   check: ({ dkim, inventory }) =>
     dkim.flatMap(({ name, selector, answer }) =>
       [...new Set([name, ...answer.path.map((hop) => hop.target)].map(canonicalName))].flatMap((owner) => {
-        const beside = inventory.filter((rr) => sameName(rr.name, owner));
-        const alias = beside.find((rr) => rr.type === 'CNAME');
-        if (alias === undefined) return [];
-        const types = [...new Set(beside.filter((rr) => isRefused(rr, alias)).map((rr) => rr.type))];
-        if (types.length === 0) return [];
+        const found = cnameNeighbours(inventory, owner);
+        if (found === null) return [];
+        const { alias, types, words } = found;
         return {
           name: owner,
           type: 'CNAME' as const,
-          message: `${owner} is a CNAME and has ${types.map(besideWord).join(' and ')} beside it`,
+          message: `${owner} is a CNAME and has ${words} beside it`,
           facts: { selector, types },
           ...(alias.at && { at: alias.at }),
         };
       }),
     ),
 };
-
-/** What DNSSEC puts beside every record (RFC 2181 §10.1, RFC 4035 §2.4, §2.5). */
-const ALLOWED: ReadonlySet<RrType> = new Set(['RRSIG', 'NSEC', 'SIG', 'KEY']);
-
-/** Also another CNAME, unless it says the same again. */
-function isRefused(rr: Rr, alias: RrOf<'CNAME'>): boolean {
-  return rr.type === 'CNAME' ? !sameName(rr.target, alias.target) : !ALLOWED.has(rr.type);
-}
-
-function besideWord(type: RrType): string {
-  return type === 'CNAME' ? 'another CNAME' : type;
-}

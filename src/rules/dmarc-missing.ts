@@ -1,4 +1,6 @@
+import type { Evidence } from '../model/evidence.ts';
 import type { Rule } from '../model/rule.ts';
+import { otherTexts } from './meant-policies.ts';
 
 export const dmarcMissing: Rule = {
   id: 'dmarc-missing',
@@ -7,9 +9,9 @@ export const dmarcMissing: Rule = {
   title: 'No DMARC record applies to the domain',
   why: 'Without a DMARC record receivers do not compare the address that people see with SPF and DKIM, and large ones ask for it. Begin with p=none and an address for reports.',
   bad: [''],
-  good: ['_dmarc TXT "v=DMARC1; p=none; rua=mailto:reports@example.com"'],
+  good: ['_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"'],
   check: ({ domain, dmarc }) =>
-    dmarc.status === 'none'
+    dmarc.status === 'none' && !isMeant(dmarc)
       ? [
           {
             name: `_dmarc.${domain}`,
@@ -20,3 +22,11 @@ export const dmarcMissing: Rule = {
         ]
       : [],
 };
+
+/** Whether something was meant to be the record of the domain: other rules say what is wrong with it. */
+function isMeant({ walk, misplaced }: Evidence['dmarc']): boolean {
+  const [own] = walk;
+  if (own === undefined) return false;
+  const leadsOn = own.answer.path.length > 0 && own.answer.status !== 'failed';
+  return leadsOn || misplaced.length > 0 || otherTexts(own).some(({ version }) => version !== null);
+}

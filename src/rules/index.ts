@@ -52,12 +52,51 @@ import { dkimVersionNotFirst } from './dkim-version-not-first.ts';
 import { dkimWeakEd25519Key } from './dkim-weak-ed25519-key.ts';
 import { dkimWeakRsaKey } from './dkim-weak-rsa-key.ts';
 import { dkimZoneFragment } from './dkim-zone-fragment.ts';
+import { dmarcBadReportAddress } from './dmarc-bad-report-address.ts';
+import { dmarcBadVersion } from './dmarc-bad-version.ts';
+import { dmarcCname } from './dmarc-cname.ts';
+import { dmarcCnameBesideData } from './dmarc-cname-beside-data.ts';
+import { dmarcDanglingCname } from './dmarc-dangling-cname.ts';
+import { dmarcDeadSubdomainPolicy } from './dmarc-dead-subdomain-policy.ts';
+import { dmarcDeepDomain } from './dmarc-deep-domain.ts';
+import { dmarcDuplicateTag } from './dmarc-duplicate-tag.ts';
+import { dmarcFoWithoutRuf } from './dmarc-fo-without-ruf.ts';
+import { dmarcInvalidPolicy } from './dmarc-invalid-policy.ts';
+import { dmarcInvalidValue } from './dmarc-invalid-value.ts';
+import { dmarcLiteralQuotes } from './dmarc-literal-quotes.ts';
+import { dmarcManyDestinations } from './dmarc-many-destinations.ts';
 import { dmarcMissing } from './dmarc-missing.ts';
+import { dmarcMissingP } from './dmarc-missing-p.ts';
 import { dmarcMultipleRecords } from './dmarc-multiple-records.ts';
+import { dmarcNoReports } from './dmarc-no-reports.ts';
+import { dmarcOldReceivers } from './dmarc-old-receivers.ts';
+import { dmarcPolicyNone } from './dmarc-policy-none.ts';
+import { dmarcPsdOnOwnDomain } from './dmarc-psd-on-own-domain.ts';
+import { dmarcRedirectedReports } from './dmarc-redirected-reports.ts';
+import { dmarcRejectBesideHardFail } from './dmarc-reject-beside-hard-fail.ts';
+import { dmarcRejectWithoutDkim } from './dmarc-reject-without-dkim.ts';
+import { dmarcRemovedTag } from './dmarc-removed-tag.ts';
+import { dmarcReportScheme } from './dmarc-report-scheme.ts';
+import { dmarcRufAtSuffix } from './dmarc-ruf-at-suffix.ts';
+import { dmarcRufPrivacy } from './dmarc-ruf-privacy.ts';
+import { dmarcShallowRecord } from './dmarc-shallow-record.ts';
+import { dmarcSizeSuffix } from './dmarc-size-suffix.ts';
+import { dmarcSuffixWithoutPsd } from './dmarc-suffix-without-psd.ts';
+import { dmarcTagCase } from './dmarc-tag-case.ts';
+import { dmarcTagSyntax } from './dmarc-tag-syntax.ts';
+import { dmarcTesting } from './dmarc-testing.ts';
+import { dmarcUnauthorisedDestination } from './dmarc-unauthorised-destination.ts';
+import { dmarcUndeliverableReports } from './dmarc-undeliverable-reports.ts';
+import { dmarcUnknownTag } from './dmarc-unknown-tag.ts';
+import { dmarcUnrelatedTxt } from './dmarc-unrelated-txt.ts';
+import { dmarcWeakerSubdomains } from './dmarc-weaker-subdomains.ts';
+import { dmarcWildcardRecord } from './dmarc-wildcard-record.ts';
+import { dmarcWrongName } from './dmarc-wrong-name.ts';
 import { mxAddressExchange } from './mx-address-exchange.ts';
 import { mxCnameExchange } from './mx-cname-exchange.ts';
 import { mxDanglingExchange } from './mx-dangling-exchange.ts';
 import { mxNullWithOthers } from './mx-null-with-others.ts';
+import { profileRequirement } from './profile-requirement.ts';
 import { spfBadVersion } from './spf-bad-version.ts';
 import { spfCnameAtApex } from './spf-cname-at-apex.ts';
 import { spfDanglingHost } from './spf-dangling-host.ts';
@@ -205,11 +244,50 @@ export const rules: readonly Rule[] = [
   spfLargeRecord,
   spfTrailingDot,
   dmarcMissing,
+  dmarcWrongName,
+  dmarcDanglingCname,
+  dmarcCname,
+  dmarcCnameBesideData,
+  dmarcBadVersion,
   dmarcMultipleRecords,
+  dmarcUnrelatedTxt,
+  dmarcWildcardRecord,
+  dmarcDeepDomain,
+  dmarcLiteralQuotes,
+  dmarcTagSyntax,
+  dmarcTagCase,
+  dmarcDuplicateTag,
+  dmarcMissingP,
+  dmarcInvalidPolicy,
+  dmarcInvalidValue,
+  dmarcUnknownTag,
+  dmarcRemovedTag,
+  dmarcPsdOnOwnDomain,
+  dmarcSuffixWithoutPsd,
+  dmarcWeakerSubdomains,
+  dmarcDeadSubdomainPolicy,
+  dmarcShallowRecord,
+  dmarcTesting,
+  dmarcPolicyNone,
+  dmarcRejectWithoutDkim,
+  dmarcRejectBesideHardFail,
+  dmarcOldReceivers,
+  dmarcNoReports,
+  dmarcBadReportAddress,
+  dmarcReportScheme,
+  dmarcSizeSuffix,
+  dmarcManyDestinations,
+  dmarcUnauthorisedDestination,
+  dmarcRedirectedReports,
+  dmarcUndeliverableReports,
+  dmarcFoWithoutRuf,
+  dmarcRufPrivacy,
+  dmarcRufAtSuffix,
   mxNullWithOthers,
   mxAddressExchange,
   mxDanglingExchange,
   mxCnameExchange,
+  profileRequirement,
   cnameUnpublished,
   cnameAltered,
   txtUnpublished,

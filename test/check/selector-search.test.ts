@@ -15,7 +15,7 @@ ns A 192.0.2.53
 @ MX 10 mail
 mail A 192.0.2.25
 @ TXT "v=spf1 mx -all"
-_dmarc TXT "v=DMARC1; p=reject; rua=mailto:reports@example.com"
+_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"
 `;
 const KEY = `v=DKIM1; k=ed25519; p=${ED25519}`;
 

@@ -1,4 +1,6 @@
 import type { Answer } from '../../src/model/answer.ts';
+import type { DmarcDiscovery, OldDmarc, ReportDestination } from '../../src/model/dmarc-discovery.ts';
+import type { DmarcEvidence } from '../../src/model/dmarc-evidence.ts';
 import type { MxExchange } from '../../src/model/mx-evidence.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { SpfNode, SpfNodeTerm } from '../../src/model/spf-cost-tree.ts';
@@ -16,6 +18,8 @@ import {
   serverOf,
   zoneOf,
 } from './authority-literals.ts';
+import { destinationOf, discoveryOf, effectiveOf, evidenceOf, nextOf, oldOf } from './dmarc-literals.ts';
+import { profileOf, requirementOf } from './profile-literals.ts';
 import * as make from './report-literals.ts';
 
 /** Where in a JSON result the text has to stand unchanged. */
@@ -210,6 +214,78 @@ export const FIELDS: readonly (readonly [field: string, put: (text: string) => R
       make.reportOf({ parts: { dmarc: make.dmarcOf(make.stepOf('example.com'), make.stepOf(text, 'v=DMARC1')) } }),
     ['dmarc', 'policyDomain'],
   ],
+  [
+    'dmarc.organizationalDomain',
+    (text) => discovered({ organizationalDomain: text }),
+    ['dmarc', 'organizationalDomain'],
+  ],
+  [
+    'dmarc.walk, without answer',
+    (text) =>
+      dmarc({
+        walk: [{ domain: text, answer: make.failure('timeout', text), records: [] }],
+        discovery: discoveryOf('v=DMARC1; p=none', { organizationalDomain: null }),
+      }),
+    null,
+  ],
+  [
+    'dmarc.effective.name',
+    (name) => dmarc({ effective: [effectiveOf('own-record', { name })] }),
+    ['dmarc', 'effective', 0, 'name'],
+  ],
+  [
+    'dmarc.effective.policyDomain',
+    (policyDomain) => dmarc({ effective: [effectiveOf('existing-subdomain', { policyDomain })] }),
+    ['dmarc', 'effective', 0, 'policyDomain'],
+  ],
+  ['dmarc.destination.uri', (uri) => reporting({ uri }), ['dmarc', 'destinations', 0, 'uri']],
+  ['dmarc.destination.host', (host) => reporting({ host, consent: 'given' }), ['dmarc', 'destinations', 0, 'host']],
+  [
+    'dmarc.destination.asked',
+    (asked) => reporting({ asked, consent: 'missing' }),
+    ['dmarc', 'destinations', 0, 'asked'],
+  ],
+  [
+    'dmarc.destination.replaced',
+    (text) => reporting({ replaced: Array.from({ length: 20 }, () => text), replacedHostDiffers: true }),
+    ['dmarc', 'destinations', 0, 'replaced', 0],
+  ],
+  [
+    'dmarc.old.organizationalDomain',
+    (organizationalDomain) => old({ organizationalDomain }),
+    ['dmarc', 'migration', 'organizationalDomain'],
+  ],
+  ['dmarc.old.policyDomain', (policyDomain) => old({ policyDomain }), ['dmarc', 'migration', 'policyDomain']],
+  [
+    'dmarc.old.message',
+    (message) => old({ differences: [{ what: 'np', message, add: null }] }),
+    ['dmarc', 'migration', 'differences', 0, 'message'],
+  ],
+  [
+    'dmarc.old.add',
+    (add) => old({ differences: [{ what: 'np', message: '', add }] }),
+    ['dmarc', 'migration', 'differences', 0, 'add'],
+  ],
+  [
+    'dmarc.next.name',
+    (name) => dmarc({ next: nextOf({ name, record: 'v=DMARC1; p=none' }) }),
+    ['dmarc', 'next', 'name'],
+  ],
+  [
+    'dmarc.next.before',
+    (text) => dmarc({ next: nextOf({ before: [text], record: 'v=DMARC1; p=none' }) }),
+    ['dmarc', 'next', 'before', 0],
+  ],
+  ['profile.id', (id) => make.reportOf({ parts: { profile: profileOf({ id }) } }), ['profile', 'id']],
+  ['profile.title', (title) => make.reportOf({ parts: { profile: profileOf({ title }) } }), ['profile', 'title']],
+  ['profile.source', (source) => make.reportOf({ parts: { profile: profileOf({ source }) } }), ['profile', 'source']],
+  ['profile.text', (text) => demanded({ text }), ['profile', 'requirements', 0, 'text']],
+  ['profile.detail', (detail) => demanded({ detail }), ['profile', 'requirements', 0, 'detail']],
+  [
+    'profile.text, not shown by DNS',
+    (text) => demanded({ text, detail: '', result: 'not-from-dns' }),
+    ['profile', 'requirements', 0, 'text'],
+  ],
 ];
 
 /** A text to publish is shown whole, whatever its length, so it stands apart. */
@@ -219,6 +295,26 @@ export function toPublish(text: string): Report {
 
 function longWay(name: string): Answer {
   return make.absent(make.hops(name, ...Array.from({ length: 40 }, () => name)));
+}
+
+function dmarc(more: Partial<DmarcEvidence>): Report {
+  return make.reportOf({ parts: { dmarc: evidenceOf('v=DMARC1; p=none', more) } });
+}
+
+function discovered(more: Partial<DmarcDiscovery>): Report {
+  return dmarc({ discovery: discoveryOf('v=DMARC1; p=none', more) });
+}
+
+function reporting(more: Partial<ReportDestination>): Report {
+  return dmarc({ destinations: [destinationOf(more)] });
+}
+
+function old(more: Partial<OldDmarc>): Report {
+  return dmarc({ old: oldOf({ differences: [{ what: 'pct', message: 'pct=50', add: null }], ...more }) });
+}
+
+function demanded(more: Parameters<typeof requirementOf>[0]): Report {
+  return make.reportOf({ parts: { profile: profileOf({ requirements: [requirementOf(more)] }) } });
 }
 
 function asked(authority: AuthorityEvidence): Report {

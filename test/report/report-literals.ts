@@ -11,6 +11,7 @@ import type { Report } from '../../src/model/report.ts';
 import type { SelectorSearch } from '../../src/model/selector-search.ts';
 import type { SpfEvidence } from '../../src/model/spf-evidence.ts';
 import type { DkimKey } from '../../src/records/dkim-key.ts';
+import { parseDmarc } from '../../src/records/dmarc.ts';
 import { parseSpf } from '../../src/records/spf.ts';
 import { splitText } from '../../src/text/character-string.ts';
 
@@ -133,11 +134,41 @@ export function stepOf(domain: string, ...records: readonly string[]): WalkStep 
 
 export function dmarcOf(...walk: readonly WalkStep[]): DmarcEvidence {
   const found = walk.find(({ records }) => records.length === 1);
-  return {
-    status: found === undefined ? 'none' : 'found',
-    record: found?.records[0] ?? null,
+  const record = found?.records[0] ?? null;
+  const parsed = record === null ? null : parseDmarc(record);
+  const p = parsed?.record.p ?? null;
+  const authorDomain = walk[0]?.domain ?? 'example.com';
+  const organizationalDomain = found?.domain ?? authorDomain;
+  const outline = {
+    status: found === undefined ? ('none' as const) : ('found' as const),
     policyDomain: found?.domain ?? null,
+    requested: p,
+    policy: p,
+  };
+  const tag = p === null ? null : ('p' as const);
+  return {
+    status: outline.status,
+    record,
+    policyDomain: outline.policyDomain,
     walk,
+    discovery: {
+      ...outline,
+      authorDomain,
+      organizationalDomain,
+      record,
+      parsed,
+      tag,
+      exists: 'unasked',
+      walk,
+      failure: null,
+    },
+    effective: [],
+    destinations: [],
+    old: { ...outline, organizationalDomain, pct: 100, differences: [] },
+    next: null,
+    misplaced: [],
+    wildcard: null,
+    unanswered: [],
   };
 }
 

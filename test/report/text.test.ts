@@ -24,7 +24,7 @@ test('says of a good domain that it is good', () => {
     └─ TXT, TTL 300, 1 string, 14 octets
        v=spf1 mx -all
 
-  DMARC    i found, not judged yet
+  DMARC    ✓ reject
     _dmarc.example.com
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
@@ -84,7 +84,7 @@ test('tells 80 columns what is wrong, why, and what to publish', () => {
         Publish this TXT record at example.com:
           v=spf1 include:_spf.example.net -all
 
-  DMARC     i found, not judged yet
+  DMARC     ✓ reject
     _dmarc.example.com
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
@@ -154,7 +154,7 @@ test('tells 60 columns the same', () => {
         Publish this TXT record at example.com:
           v=spf1 include:_spf.example.net -all
 
-  DMARC     i found, not judged yet
+  DMARC     ✓ reject
     _dmarc.example.com
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
@@ -220,10 +220,11 @@ test('tells 120 columns more, where it is asked to', () => {
         Publish this TXT record at example.com:
           v=spf1 include:_spf.example.net -all
 
-  DMARC     i found, not judged yet
+  DMARC     ✓ reject
     _dmarc.example.com
     └─ TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com
+    Receivers that follow RFC 7489 do the same
 
   MX        ✓ 1 server
     10 mail.example.com  192.0.2.25
@@ -283,7 +284,7 @@ test('draws with ASCII where there is nothing else', () => {
         Publish this TXT record at example.com:
           v=spf1 include:_spf.example.net -all
 
-  DMARC     i found, not judged yet
+  DMARC     + reject
     _dmarc.example.com
     \`- TXT, TTL 300, 1 string, 48 octets
        v=DMARC1; p=reject; rua=mailto:dmarc@example.com

@@ -11,7 +11,10 @@ import { speechesIn, withServers } from './example-servers.ts';
 const ZONE_HEAD = `$ORIGIN example.com.\n$TTL 3600\n`;
 /** What every mail domain has, so that a rule's example needs only the lines that matter; each only where the example has none of its own. */
 const SPF = '@ TXT "v=spf1 mx -all"';
-const DMARC = '_dmarc TXT "v=DMARC1; p=none; rua=mailto:reports@example.com"';
+const DMARC =
+  '_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@reports.example.com"\nreports MX 10 reports\nreports A 192.0.2.25';
+/** Where reports go to: only the examples about DMARC name addresses of their own. */
+const MX = '@ MX 10 mail\nmail A 192.0.2.25';
 
 /** The records of an example: its lines in the zone example.com, with SPF and DMARC records unless it is about those. */
 export function exampleRecords(rule: string, example: string): readonly Rr[] {
@@ -27,9 +30,10 @@ export function servedRecords(rule: string, lines: string): readonly Rr[] {
 }
 
 function recordsOf(rule: string, lines: string): readonly Rr[] {
-  const spf = rule.startsWith('spf-') ? [] : [SPF];
-  const dmarc = rule.startsWith('dmarc-') ? [] : [DMARC];
-  return linesRecords(rule, [lines, ...spf, ...dmarc].join('\n'));
+  const spf = /^(spf|profile)-/.test(rule) || lines.includes('"v=spf1 mx') ? [] : [SPF];
+  const dmarc = /^(dmarc|profile)-/.test(rule) ? [] : [DMARC];
+  const mx = rule.startsWith('dmarc-') ? [MX] : [];
+  return linesRecords(rule, [lines, ...spf, ...dmarc, ...mx].join('\n'));
 }
 
 /** The records of lines of the zone example.com, and nothing else. */
@@ -42,7 +46,7 @@ export function linesRecords(rule: string, lines: string): readonly Rr[] {
 
 /** The selectors that an example has records for; `s1` where a DKIM rule's example has none. */
 export function exampleSelectors(rule: string, rrs: readonly Rr[]): string[] {
-  if (!rule.startsWith('dkim-')) return [];
+  if (!rule.startsWith('dkim-') && rule !== 'dmarc-reject-without-dkim') return [];
   const below = '._domainkey.example.com';
   const selectors = rrs
     .filter(({ name }) => name.endsWith(below) && !name.endsWith('.example.com.example.com'))
@@ -54,6 +58,12 @@ export function exampleSelectors(rule: string, rrs: readonly Rr[]): string[] {
 /** The key that the examples of one rule are compared with. */
 export function exampleKey(rule: string): { key?: string } {
   return rule === 'dkim-key-mismatch' ? { key: keyRecord(RSA_2048) } : {};
+}
+
+/** The profile that an example is held against: a line `; --- profile parked` names it. */
+export function exampleProfile(example: string): { profile?: string } {
+  const [, profile] = /^; --- profile (\S+)$/m.exec(example) ?? [];
+  return profile === undefined ? {} : { profile };
 }
 
 /** Answers from the records. All names are signed with DNSSEC but those below example.org, so that examples can show what a hop out of a signed zone does. */
