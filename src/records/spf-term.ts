@@ -102,7 +102,7 @@ function readDomain(
   at: number,
   mechanism: (domain: NonNullable<ReturnType<typeof readDomainSpec>['domain']>) => SpfMechanism,
 ): Reading<SpfMechanism> {
-  const slash = cidrStart(rest);
+  const slash = rest.startsWith('/') ? 0 : cidrStart(rest);
   if (slash < rest.length) {
     const message = `"${name}" takes no prefix length, and ${quoted(rest.slice(slash))} stands behind it`;
     return failed(spfProblem('bad-cidr', spanOf(rest.slice(slash), at + slash), message));
