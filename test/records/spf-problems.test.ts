@@ -79,6 +79,8 @@ const TERMS: Readonly<Record<string, readonly Row[]>> = {
     ['include:a.example/24', ['bad-cidr', '/24', '']],
     ['exists:a.example/24', ['bad-cidr', '/24', '']],
     ['ptr/24', ['bad-cidr', '/24', '']],
+    ['include/a.example', ['bad-cidr', '/a.example']],
+    ['ptr/a.example', ['bad-cidr', '/a.example']],
     ['ip4:192.0.2.0/33', ['bad-cidr', '/33']],
     ['ip4:192.0.2.0/', ['bad-cidr', '/', '']],
     ['ip4:192.0.2.0//24', ['bad-cidr', '//24', '/24']],
