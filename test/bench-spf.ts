@@ -60,7 +60,7 @@ function install(folder: string): string | null {
     timeout: INSTALL_MAX,
   });
   if (error !== undefined) return error.message;
-  const [first = 'npm did not say why'] = stderr.split('\n').filter((text) => text.includes('npm error'));
+  const first = stderr.split('\n').find((text) => text.includes('npm error')) ?? 'npm did not say why';
   return status === 0 ? null : `npm could not install it (${first})`;
 }
 

@@ -2,7 +2,7 @@ import type { SpfNode, SpfNodeTerm, SpfPlace } from '../model/spf-cost-tree.ts';
 import { ipv4Octets, ipv6Octets } from '../text/ip.ts';
 import { isIpv4, networkRange, type AddressRange } from '../text/ip-network.ts';
 import { isSound } from './record-faults.ts';
-import { isAll, isPass, isRedirect } from './sender-records.ts';
+import { isPass, isRedirect, matchesEveryone } from './sender-records.ts';
 
 /** How many addresses of either family. */
 export interface AddressCount {
@@ -64,7 +64,8 @@ export function passing(node: SpfNode): Passing {
   for (const found of node.terms) {
     const { term, child, reachable } = found;
     if (!isPass(found) && !(reachable && isRedirect(term))) continue;
-    if (isAll(term)) return { everyone: { domain: node.domain, record: node.records[0] ?? '', term }, ranges };
+    if (matchesEveryone(found))
+      return { everyone: { domain: node.domain, record: node.records[0] ?? '', term }, ranges };
     for (const range of termRanges(found)) ranges.push(range);
     const below = child && passing(child);
     if (below === null) continue;
