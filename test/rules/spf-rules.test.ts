@@ -146,6 +146,10 @@ ${HOSTS}`,
     '@ TXT "v=spf1 exists:%{i}.spf.example.net exists:%{v}.spf.example.net exists:no.example.net -all"\n*.spf.example.net. A 127.0.0.2',
     {},
   ],
+  'an include of private networks lets nobody pass by them': [
+    '@ TXT "v=spf1 include:spf.example.net -all"\nspf.example.net. TXT "v=spf1 ip4:10.0.0.0/8 ip4:192.0.2.1 -all"',
+    {},
+  ],
   'an include that is not passed on is no danger': [
     '@ TXT "v=spf1 ?include:spf.example.net -all"\nspf.example.net. TXT "v=spf1 +all"',
     {},
