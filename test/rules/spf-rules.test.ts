@@ -287,6 +287,21 @@ ${HOSTS}`,
   );
 });
 
+test('a CNAME that leads to nothing is not called a name that does not exist', async () => {
+  const [finding] = await findingsIn(
+    '@ TXT "v=spf1 include:spf.example.com -all"\nspf CNAME gone.example.net.\nexample.net. TXT "here"',
+  );
+  assert.is(
+    finding?.message,
+    'include:spf.example.com leads to spf.example.com, a CNAME to gone.example.net, which does not exist',
+  );
+  const [unexplained] = await findingsIn('@ TXT "v=spf1 -all exp=why.example.com"\nwhy CNAME gone.example.com.');
+  assert.is(
+    unexplained?.message,
+    'exp=why.example.com is of no use: why.example.com is a CNAME to gone.example.com, which does not exist',
+  );
+});
+
 test('fixes that are sure write the record anew (trap 28)', async () => {
   const cases: Readonly<Record<string, string>> = {
     'v=spf1 ip4:192.0.2.77/24 -all': 'v=spf1 ip4:192.0.2.0/24 -all',
