@@ -42,7 +42,8 @@ export async function benchSpf(write: (line: string) => void): Promise<void> {
       else shares.push(await compare(ours, theirs, work, what, write));
     }
     const evaluations = shares.slice(-BENCH_SUBJECTS.length);
-    if (shares.length === WORKS.length) write(line(meanOf(evaluations), 'checkHost with its trace: all of these, each as heavy as the others'));
+    if (shares.length === WORKS.length)
+      write(line(meanOf(evaluations), 'checkHost with its trace: all of these, each as heavy as the others'));
   } catch (error) {
     write(`missing  the ratios to the SPF of ${MAILAUTH}: ${String(error)}`);
   } finally {
