@@ -260,6 +260,21 @@ test('what stands in place of the version (RFC 7208 §4.5)', () => {
   for (const [text, ...expected] of VERSIONS) assert.equal(told(text), expected, text);
 });
 
+test('a version without its blank is not said to be another one', () => {
+  for (const text of [
+    'v=spf1-all',
+    'V=SPF1~all',
+    'v=spf1\ta -all',
+    'v=spf1\xc2\xa0a -all',
+    'v=spf1include:a.example -all',
+  ])
+    assert.is(
+      parseSpf(text).problems[0]?.message,
+      'no blank stands behind "v=spf1", so that this is no SPF record; write the blank',
+      text,
+    );
+});
+
 test('a record whose version is nearly one is read all the same', () => {
   const terms = (text: string): string[] => parseSpf(text).record.terms.map((term) => term.text);
   assert.equal(terms('spf1 a -all'), ['a', '-all']);
