@@ -26,9 +26,7 @@ export const BENCH_SUBJECTS: readonly BenchSubject[] = [
     subject: from('203.0.113.9'),
     records: {
       'TXT example.com': ['v=spf1 include:_spf.example.net ~all'],
-      'TXT _spf.example.net': [
-        'v=spf1 include:_a.example.net include:_b.example.net include:_c.example.net ~all',
-      ],
+      'TXT _spf.example.net': ['v=spf1 include:_a.example.net include:_b.example.net include:_c.example.net ~all'],
       'TXT _a.example.net': [`v=spf1 ${networks(100, 12)} ~all`],
       'TXT _b.example.net': [`v=spf1 ${networks(100, 10)} ip6:2001:db8:1::/48 ip6:2001:db8:2::/48 ~all`],
       'TXT _c.example.net': [`v=spf1 ${networks(100, 4)} ip4:203.0.113.0/24 ~all`],

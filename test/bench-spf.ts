@@ -10,9 +10,9 @@ import type { BenchAsk } from './bench-spf-worker.ts';
 const MAILAUTH = 'mailauth@7.1.0';
 /** mailauth runs on this one and later; both sides run on it. */
 const NODE = 'node@22';
-const ROUNDS = 15;
+const ROUNDS = 31;
 /** Milliseconds that one side works in a round. */
-const ROUND = 120;
+const ROUND = 40;
 const INSTALL_MAX = 180_000;
 
 const WORKS = [
@@ -42,7 +42,8 @@ export async function benchSpf(write: (line: string) => void): Promise<void> {
       else shares.push(await compare(ours, theirs, work, what, write));
     }
     const evaluations = shares.slice(-BENCH_SUBJECTS.length);
-    if (shares.length === WORKS.length) write(line(meanOf(evaluations), 'checkHost with its trace: all of these, each as heavy as the others'));
+    if (shares.length === WORKS.length)
+      write(line(meanOf(evaluations), 'checkHost with its trace: all of these, each as heavy as the others'));
   } catch (error) {
     write(`missing  the ratios to the SPF of ${MAILAUTH}: ${String(error)}`);
   } finally {
@@ -60,8 +61,8 @@ function install(folder: string): string | null {
     timeout: INSTALL_MAX,
   });
   if (error !== undefined) return error.message;
-  const [first = 'npm did not say why'] = stderr.split('\n').filter((text) => text.includes('npm error'));
-  return status === 0 ? null : `npm could not install it (${first})`;
+  const first = stderr.split('\n').find((text) => text.includes('npm error'));
+  return status === 0 ? null : `npm could not install it (${first ?? 'it did not say why'})`;
 }
 
 function begin(folder: string, given: readonly string[]): ChildProcess {

@@ -11,6 +11,7 @@ import type { Answer } from '../src/model/answer.ts';
 import { parseDkimKey } from '../src/records/dkim-key.ts';
 import { keyRecord, RSA_2048, txt } from '../src/rules/example-records.ts';
 import { splitText } from '../src/text/character-string.ts';
+import { benchSpf } from './bench-spf.ts';
 
 /*
  * npm run bench: how much each step costs beyond the least that the work can cost, as a ratio measured in one run, the two in turn.
@@ -115,6 +116,8 @@ for (const { what, floor, runs, ours, least } of CASES) {
   const each = ((total / ROUNDS / runs) * 1000).toFixed(0).padStart(8);
   process.stdout.write(`${each} µs  ${middle} × ${floor} (${low} to ${high})  ${what}\n`);
 }
+
+await benchSpf((line) => void process.stdout.write(`${line}\n`));
 
 async function time(runs: number, work: () => unknown): Promise<number> {
   const started = performance.now();

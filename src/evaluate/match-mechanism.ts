@@ -29,9 +29,13 @@ export async function matchByDns(run: SpfTermRun, mechanism: Asking): Promise<Sp
   return await matchByName(run, mechanism, target.name);
 }
 
-function matchNetwork(run: SpfTermRun, { octets, prefix }: Extract<SpfMechanism, { name: 'ip4' | 'ip6' }>): SpfTermEnd {
+function matchNetwork(
+  run: SpfTermRun,
+  { octets, address, prefix }: Extract<SpfMechanism, { name: 'ip4' | 'ip6' }>,
+): SpfTermEnd {
   const { client } = run.scope.evaluation;
-  const network = `${octets.length === 4 ? octets.join('.') : ipText(Uint8Array.from(octets))}/${prefix}`;
+  // An IPv4 address can be written in one way only.
+  const network = `${octets.length === 4 ? address : ipText(Uint8Array.from(octets))}/${prefix}`;
   if (matchAddress(client.octets, octets, prefix)) return { outcome: 'match', why: `${client.ip} is in ${network}` };
   const other = client.octets.length !== octets.length;
   return noMatch(

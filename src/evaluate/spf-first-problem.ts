@@ -52,6 +52,8 @@ function ofTerm({ term, child, answers, voidLookups }: SpfNodeTerm, spent: Spent
   const names = first?.type === 'MX' ? recordsOf(first.answer, 'MX').length : 0;
   if (names > EXCHANGES_MAX)
     return { code: 'mx-limit', message: `${term.text} leads to ${names} servers, and ${EXCHANGES_MAX} are allowed` };
+  if (child?.status === 'none' && child.answer === null)
+    return { code: 'bad-name', message: `${term.text} leads to a name at which no SPF record can be` };
   if (child?.status === 'none')
     return { code: 'no-record', message: `${term.text} leads to a domain without SPF record` };
   if (child?.status === 'loop')

@@ -8,7 +8,7 @@ export interface SpfQuestions {
   /** A question that the evaluation has come to. */
   readonly ask: (name: string, type: RrType) => Promise<Answer>;
   /** A question that it may come to: `ask` then gives the same answer. It counts for nothing. */
-  readonly askAhead: (name: string, type: RrType) => Promise<Answer>;
+  readonly askAhead: (name: string, type: RrType) => Answer | Promise<Answer>;
   /** Withdraws what nobody waits for any more. */
   readonly close: () => void;
 }
@@ -27,7 +27,7 @@ const TIMER_MAX = 0x7fff_ffff;
 export function spfQuestions(resolver: Resolver, deadline: number): SpfQuestions {
   const started = performance.now();
   const controller = new AbortController();
-  const answers = new Map<string, Promise<Answer>>();
+  const answers = new Map<string, Answer | Promise<Answer>>();
   const timeIsOver = unasked(`the time limit of ${deadline} ms for the evaluation is over`);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new Promise<Answer>((resolve) => {
@@ -40,15 +40,21 @@ export function spfQuestions(resolver: Resolver, deadline: number): SpfQuestions
   let reached = 0;
   let open = 0;
 
-  const askAhead = (name: string, type: RrType): Promise<Answer> => {
+  const askAhead = (name: string, type: RrType): Answer | Promise<Answer> => {
     const key = `${type} ${canonicalName(name)}`;
     const known = answers.get(key);
     if (known !== undefined) return known;
     const answer = resolver.resolve(name, type, { signal: controller.signal });
     open++;
-    // Whoever asked ahead may never come back for it, and an exception that nobody waits for ends the process.
-    answer.catch(() => undefined).finally(() => open--);
     answers.set(key, answer);
+    // Whoever asked ahead may never come back for it, and an exception that nobody waits for ends the process.
+    answer.then(
+      (given) => {
+        open--;
+        answers.set(key, given);
+      },
+      () => open--,
+    );
     return answer;
   };
   return {
@@ -59,7 +65,8 @@ export function spfQuestions(resolver: Resolver, deadline: number): SpfQuestions
       reached++;
       // A resolver that never waits leaves no turn to the timer.
       if (performance.now() - started >= deadline) return timeIsOver;
-      return await Promise.race([askAhead(name, type), over]);
+      const answer = askAhead(name, type);
+      return answer instanceof Promise ? await Promise.race([answer, over]) : answer;
     },
     close() {
       clearTimeout(timer);

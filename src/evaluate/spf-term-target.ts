@@ -30,9 +30,9 @@ export function termTarget(term: SpfTerm, domain: string): Target {
   }
 }
 
-/** Whether a name can be asked for; what check_host does where it cannot is left open for the mechanisms (§4.8). */
+/** Whether a name can be asked for, which the root is not; what check_host does where it cannot is left open for the mechanisms (§4.8). */
 export function canBeAsked(name: string): boolean {
-  return nameFault(name) === null;
+  return name !== '' && nameFault(name) === null;
 }
 
 function of(spec: DomainSpec | null, domain: string): Target {

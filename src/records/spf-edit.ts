@@ -26,7 +26,7 @@ export function mends(text: string, edits: readonly SpfEdit[]): boolean {
 }
 
 /** The text with what is to be changed changed; the edits are in order and do not overlap. */
-export function edited(text: string, edits: readonly Pick<SpfEdit, 'start' | 'end' | 'mended'>[]): string {
+function edited(text: string, edits: readonly Pick<SpfEdit, 'start' | 'end' | 'mended'>[]): string {
   let result = '';
   let done = 0;
   for (const { start, end, mended } of edits) {

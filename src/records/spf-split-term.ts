@@ -18,6 +18,8 @@ export interface SplitTerm extends SpfTermReading {
 export function findSplitTerm(words: readonly SpfWord[], at: number): SplitTerm | null {
   const [first, second, third] = [words[at], words[at + 1], words[at + 2]];
   if (first === undefined || second === undefined) return null;
+  // Most words neither end nor begin in a sign.
+  if (!'"+?~-:=/'.includes(first.text.at(-1) ?? '') && !':=/'.includes(second.text.charAt(0))) return null;
   if (first.text.endsWith('"') && second.text.startsWith('"')) return splitByQuotes(first, second);
   const isOpen = /^[+?~-]$|[:=/]$/.test(first.text);
   const isWhole = /^[a-z][a-z0-9_.-]*=./i.test(first.text);

@@ -102,7 +102,7 @@ function readDomain(
   at: number,
   mechanism: (domain: NonNullable<ReturnType<typeof readDomainSpec>['domain']>) => SpfMechanism,
 ): Reading<SpfMechanism> {
-  const slash = cidrStart(rest);
+  const slash = rest.startsWith('/') ? 0 : cidrStart(rest);
   if (slash < rest.length) {
     const message = `"${name}" takes no prefix length, and ${quoted(rest.slice(slash))} stands behind it`;
     return failed(spfProblem('bad-cidr', spanOf(rest.slice(slash), at + slash), message));
@@ -131,13 +131,16 @@ function readAddress(name: 'ip4' | 'ip6', rest: string, at: number): Reading<Spf
   const most = name === 'ip4' ? 32 : 128;
   const slash = rest.includes('/') ? rest.indexOf('/') : rest.length;
   const address = rest.slice(1, slash);
-  const example = name === 'ip4' ? 'an IPv4 address as 192.0.2.1' : 'an IPv6 address as 2001:db8::1';
-  const span = spanOf(address, at + Math.min(1, slash), name.length + Math.min(1, slash));
-  if (!rest.startsWith(':') || address === '')
-    return failed(spfProblem('bad-ip', span, `"${name}" has no address behind it, expected ":" and ${example}`));
-  const octets = name === 'ip4' ? ipv4Octets(address) : ipv6Octets(address);
-  if (octets === null)
-    return failed(spfProblem('bad-ip', span, `${quoted(address)} is not what "${name}" takes, expected ${example}`));
+  const octets = !rest.startsWith(':') ? null : name === 'ip4' ? ipv4Octets(address) : ipv6Octets(address);
+  if (octets === null) {
+    const span = spanOf(address, at + Math.min(1, slash), name.length + Math.min(1, slash));
+    const example = name === 'ip4' ? 'an IPv4 address as 192.0.2.1' : 'an IPv6 address as 2001:db8::1';
+    const message =
+      !rest.startsWith(':') || address === ''
+        ? `"${name}" has no address behind it, expected ":" and ${example}`
+        : `${quoted(address)} is not what "${name}" takes, expected ${example}`;
+    return failed(spfProblem('bad-ip', span, message));
+  }
   const prefix = slash === rest.length ? String(most) : rest.slice(slash + 1);
   const fault = prefixFault(prefix, most);
   if (fault !== null) return failed(spfProblem('bad-cidr', spanOf(rest.slice(slash), at + slash), fault));

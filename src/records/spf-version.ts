@@ -17,6 +17,7 @@ const VERSION_INSIDE = /(?<![a-z0-9])v=spf1(?= |$)/i;
 /** What stands where a version should, and was meant to be one. */
 const LIKE =
   /^(?:v[\s:=]{0,4}s[pf]{2}[\s_=-]?v?[\s.-]?(?:\d(?:\.\d)?)?|s[pf]{2}[\s_=:-]{0,2}v?[\s=]?1)(?!\w|[%/]|\.\w)[;,:.]{0,4}/i;
+const NO_BLANK = 'no blank stands behind "v=spf1", so that this is no SPF record; write the blank';
 const JUNK = /^(?:[\s"'`\\]|[^\x00-\x7f])+/;
 
 /**
@@ -50,7 +51,10 @@ export function readSpfVersion(text: string): SpfVersionReading {
 function likeVersion(text: string, start: number, length: number): SpfVersionReading {
   const end = start + length;
   const isFree = end === text.length || text.charAt(end) === ' ';
-  const message = `${quoted(text.slice(0, end))} is not "v=spf1", so that this is no SPF record; write "v=spf1" and a blank`;
+  const isExact = /^v=spf1$/i.test(text.slice(start, end));
+  const message = isExact
+    ? NO_BLANK
+    : `${quoted(text.slice(0, end))} is not "v=spf1", so that this is no SPF record; write "v=spf1" and a blank`;
   return { end, problem: versionProblem(0, end, message, isFree ? 'v=spf1' : 'v=spf1 ') };
 }
 
@@ -58,10 +62,8 @@ function likeVersion(text: string, start: number, length: number): SpfVersionRea
 function readGlued(text: string, start: number): SpfVersionReading | null {
   const end = start + 'v=spf1'.length;
   const word = /^[^ ]*/.exec(text.slice(end))?.[0] ?? '';
-  const message = 'no blank stands behind "v=spf1", so that this is no SPF record; write the blank';
-  if (/^[\s]/.test(word)) return { end, problem: versionProblem(0, end + 1, message, 'v=spf1 ') };
   if (readTermAsWritten(word, end).term === null) return null;
-  return { end, problem: versionProblem(0, end, message, 'v=spf1 ') };
+  return { end, problem: versionProblem(0, end, NO_BLANK, 'v=spf1 ') };
 }
 
 function junkProblem(junk: string): SpfSyntaxProblem {

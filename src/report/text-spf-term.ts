@@ -9,10 +9,13 @@ const TERM_SHOWN = 300;
 export function spfTermWords(
   pen: Pen,
   one: SpfNodeTerm,
-  { again, way }: { readonly again: boolean; readonly way: readonly SpfPlace[] },
+  { again, way, hasAll }: { readonly again: boolean; readonly way: readonly SpfPlace[]; readonly hasAll: boolean },
 ): { readonly state: State | null; readonly words: string } {
   const text = termText(pen, one.term.text);
-  if (!one.reachable) return { state: 'warn', words: `${text}  never reached, as all stands in the record` };
+  if (!one.reachable) {
+    const why = hasAll ? 'all stands in the record' : 'it stands there before';
+    return { state: 'warn', words: `${text}  never reached, as ${why}` };
+  }
   const [state, fault] = faultOf(pen, one);
   const beyond = way.length === 0 ? [] : [way.length === 1 ? 'the 11th lookup' : 'leads to the 11th lookup'];
   const notes = [

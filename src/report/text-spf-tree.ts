@@ -46,7 +46,8 @@ export function spfTreeLines(pen: Pen, { tree, breaksAt }: SpfCost): readonly st
 }
 
 function isPlain(pen: Pen, one: SpfNodeTerm): boolean {
-  return one.child === null && !one.dependsOnSender && spfTermWords(pen, one, { again: false, way: [] }).state === null;
+  const { state } = spfTermWords(pen, one, { again: false, way: [], hasAll: true });
+  return one.child === null && !one.dependsOnSender && state === null;
 }
 
 /** @param way the terms that lead to the lookup which breaks the limit, from this record down; empty where they do not lead here */
@@ -61,9 +62,11 @@ function drawTerms(
   const shown = terms.slice(0, drawing.room);
   drawing.left += terms.length - shown.length;
   drawing.room -= shown.length;
+  // The only other term that is not reached is a second redirect.
+  const hasAll = node.terms.some(({ term }) => term.kind === 'directive' && term.mechanism.name === 'all');
   return shown.flatMap((one, i) => {
     const below = one.term === way[0]?.term ? way : [];
-    return drawTerm(drawing, one, below, { margin, depth, last: i === terms.length - 1 });
+    return drawTerm(drawing, one, below, { margin, depth, last: i === terms.length - 1, hasAll });
   });
 }
 
@@ -71,14 +74,14 @@ function drawTerm(
   drawing: Drawing,
   one: SpfNodeTerm,
   way: readonly SpfPlace[],
-  { margin, depth, last }: { readonly margin: string; readonly depth: number; readonly last: boolean },
+  { margin, depth, last, hasAll }: { margin: string; depth: number; last: boolean; hasAll: boolean },
 ): readonly string[] {
   const { pen, drawn } = drawing;
   const { branches } = pen;
   const { child } = one;
   const key = canonicalName(child?.domain ?? '');
   const again = child !== null && child.status !== 'loop' && drawn.has(key);
-  const { state, words } = spfTermWords(pen, one, { again, way });
+  const { state, words } = spfTermWords(pen, one, { again, way, hasAll });
   const text = state === null ? words : `${pen.signs[state]} ${words}`;
   const under = margin + (last ? branches.underLast : branches.underMore);
   const lines = hang(text, pen.width, margin + (last ? branches.last : branches.more), `${under}  `);

@@ -105,7 +105,10 @@ function innerLines(pen: Pen, inner: SpfTrace, margin: string): string[] {
   return [...(pen.verbose ? hang(named, pen.width, margin, margin) : []), ...termsLines(pen, inner, margin)];
 }
 
-function noRecordWords({ asked }: SpfTrace): string {
+function noRecordWords({ asked, result }: SpfTrace): string {
+  // An answer that cannot be read ends in temperror; `none` is of a name that cannot have a record (RFC 7208 §4.3).
+  if (asked.status === 'malformed' && result === 'none')
+    return 'no record to evaluate: nobody is asked for such a name';
   return asked.status === 'records' ? 'no record to evaluate' : `no record to evaluate: ${questionWords(asked)}`;
 }
 

@@ -2,7 +2,8 @@ import type { SpfNode, SpfNodeTerm, SpfPlace } from '../model/spf-cost-tree.ts';
 import { ipv4Octets, ipv6Octets } from '../text/ip.ts';
 import { isIpv4, networkRange, type AddressRange } from '../text/ip-network.ts';
 import { isSound } from './record-faults.ts';
-import { isAll, isPass, isRedirect } from './sender-records.ts';
+import { isPass, isRedirect, matchesEveryone } from './sender-records.ts';
+import { specialRange } from './special-range.ts';
 
 /** How many addresses of either family. */
 export interface AddressCount {
@@ -19,7 +20,7 @@ export function isEveryone({ ip4, ip6 }: AddressCount): boolean {
 }
 
 /** The addresses that a term matches, whoever sends: networks as written, and the addresses of its hosts with the prefix of the term. */
-export function termRanges({ term, answers }: SpfNodeTerm): AddressRange[] {
+function termRanges({ term, answers }: SpfNodeTerm): AddressRange[] {
   if (term.kind !== 'directive') return [];
   const { mechanism } = term;
   if (mechanism.name === 'ip4' || mechanism.name === 'ip6') return [networkRange(mechanism.octets, mechanism.prefix)];
@@ -30,6 +31,11 @@ export function termRanges({ term, answers }: SpfNodeTerm): AddressRange[] {
     const octets = rr.type === 'A' ? ipv4Octets(rr.address) : rr.type === 'AAAA' ? ipv6Octets(rr.address) : null;
     return octets === null ? [] : networkRange(octets, octets.length === 4 ? ip4Prefix : ip6Prefix);
   });
+}
+
+/** Those of them that mail can come from; the others are the business of `spf-private-network`. */
+export function publicRanges(found: SpfNodeTerm): AddressRange[] {
+  return termRanges(found).filter((range) => specialRange(range) === null);
 }
 
 /** How many addresses ranges have together, each address counted once. An IPv6 network around the IPv4-mapped addresses holds no IPv4 address (RFC 7208 §5). */
@@ -64,8 +70,9 @@ export function passing(node: SpfNode): Passing {
   for (const found of node.terms) {
     const { term, child, reachable } = found;
     if (!isPass(found) && !(reachable && isRedirect(term))) continue;
-    if (isAll(term)) return { everyone: { domain: node.domain, record: node.records[0] ?? '', term }, ranges };
-    for (const range of termRanges(found)) ranges.push(range);
+    if (matchesEveryone(found))
+      return { everyone: { domain: node.domain, record: node.records[0] ?? '', term }, ranges };
+    for (const range of publicRanges(found)) ranges.push(range);
     const below = child && passing(child);
     if (below === null) continue;
     if (below.everyone !== null) return below;

@@ -57,6 +57,13 @@ export function isAll(term: SpfTerm): boolean {
   return term.kind === 'directive' && term.mechanism.name === 'all';
 }
 
+/** Whether a term matches whoever sends: `all`, and an `exists` whose name is the same for every sender and has an address (RFC 7208 §5.1, §5.7). */
+export function matchesEveryone({ term, answers }: SpfNodeTerm): boolean {
+  if (isAll(term)) return true;
+  const isExists = term.kind === 'directive' && term.mechanism.name === 'exists';
+  return isExists && answers.some(({ answer }) => answer.status === 'records');
+}
+
 /** Whether a term is a redirect (RFC 7208 §6.1). */
 export function isRedirect(term: SpfTerm): boolean {
   return term.kind === 'modifier' && term.name === 'redirect';

@@ -2,6 +2,7 @@ import type { Rule } from '../model/rule.ts';
 import { meantRecords } from './meant-records.ts';
 import { mended } from './mended-record.ts';
 import { fixed } from './rewritten-spf.ts';
+import { recordFinding } from './term-finding.ts';
 
 export const spfBadVersion: Rule = {
   id: 'spf-bad-version',
@@ -17,13 +18,10 @@ export const spfBadVersion: Rule = {
       .flatMap(({ text, problems }) => {
         const [version] = problems;
         if (version === undefined) return [];
-        return {
-          name: domain,
-          type: 'TXT' as const,
+        const node = { domain, answer: spf.answer, records: [text] };
+        return recordFinding(node, version.span, {
           message: `in a TXT record at ${domain}, ${version.message}`,
-          facts: {},
-          quote: { text, span: version.span },
-          ...fixed(mended({ domain, answer: spf.answer, records: [text] }, problems)),
-        };
+          ...fixed(mended(node, problems)),
+        });
       }),
 };

@@ -1,6 +1,7 @@
 import type { Rule } from '../model/rule.ts';
 import type { SpfExplained } from '../model/spf-evidence.ts';
 import { parseMacroString } from '../records/spf-macro.ts';
+import { shownName } from '../text/domain-name.ts';
 import { txtTexts } from '../text/txt-records.ts';
 import { soundRecords } from './sender-records.ts';
 import { termFindings } from './term-finding.ts';
@@ -43,7 +44,11 @@ function faultOf(explained: SpfExplained | null): string | null {
   if (explained === null || explained.answer.status === 'failed') return null;
   const { name, answer } = explained;
   const [text, ...more] = txtTexts(answer);
-  if (text === undefined) return `${name} ${answer.status === 'nxdomain' ? 'does not exist' : 'has no TXT record'}`;
+  if (text === undefined) {
+    const hop = answer.path.at(-1);
+    const leads = hop === undefined ? name : `${name} is a CNAME to ${shownName(hop.target)}, which`;
+    return `${leads} ${answer.status === 'nxdomain' ? 'does not exist' : 'has no TXT record'}`;
+  }
   if (more.length > 0) return `${name} has ${more.length + 1} TXT records, where one may be`;
   if (/[^\x00-\x7f]/.test(text)) return `the text at ${name} is not ASCII`;
   const [problem] = parseMacroString(text, 0, 'explanation').problems;

@@ -4,6 +4,7 @@ import { gluedIn, type Glue } from './glued-strings.ts';
 import { meantRecords } from './meant-records.ts';
 import { fixed, replacedSpf } from './rewritten-spf.ts';
 import { reachedRecords } from './sender-records.ts';
+import { recordFinding } from './term-finding.ts';
 
 export const spfGluedStrings: Rule = {
   id: 'spf-glued-strings',
@@ -34,14 +35,12 @@ function glued(node: Pick<SpfNode, 'domain' | 'answer'>, text: string, glue: Glu
   const [offset] = glue?.offsets ?? [];
   if (glue === null || offset === undefined) return [];
   const message = `the strings of the record of ${node.domain} are joined with nothing between, and a blank is missing where they meet`;
+  const span = { start: offset - 1, end: offset + 1 };
   return [
-    {
-      name: node.domain,
-      type: 'TXT',
+    recordFinding({ domain: node.domain, answer: node.answer, records: [text] }, span, {
       message,
       facts: { offsets: glue.offsets },
-      quote: { text, span: { start: offset - 1, end: offset + 1 } },
       ...fixed(replacedSpf(node, 'publish the record with the blank', text, glue.text)),
-    },
+    }),
   ];
 }

@@ -3,7 +3,8 @@ import type { SpfNode } from '../model/spf-cost-tree.ts';
 import { meantRecords } from './meant-records.ts';
 import { faultyRecords } from './faulty-records.ts';
 import { fixed, replacedSpf } from './rewritten-spf.ts';
-import { unquoted } from './unquoted-text.ts';
+import { recordFinding } from './term-finding.ts';
+import { firstQuote, unquoted } from './unquoted-text.ts';
 
 export const spfLiteralQuotes: Rule = {
   id: 'spf-literal-quotes',
@@ -24,16 +25,11 @@ export const spfLiteralQuotes: Rule = {
 };
 
 function quotesFinding(node: Pick<SpfNode, 'domain' | 'answer'>, text: string): RuleFinding {
-  const start = text.search(/["'\x80-\xff]/);
   const fixes = unquoted(text).map((better) =>
     replacedSpf(node, 'publish the record without quotation marks', text, better),
   );
-  return {
-    name: node.domain,
-    type: 'TXT',
+  return recordFinding({ domain: node.domain, answer: node.answer, records: [text] }, firstQuote(text), {
     message: `the record of ${node.domain} has quotation marks in it, which are no part of an SPF record`,
-    facts: {},
-    quote: { text, span: { start, end: start + 1 } },
     ...fixed(fixes.find((fix) => fix !== null) ?? null),
-  };
+  });
 }

@@ -1,8 +1,5 @@
 import type { Rule } from '../model/rule.ts';
-import type { SpfNodeTerm } from '../model/spf-cost-tree.ts';
-import type { AddressRange } from '../text/ip-network.ts';
-import { countAddresses, countWords, isEveryone, termRanges, type AddressCount } from './sender-networks.ts';
-import { specialRange } from './special-range.ts';
+import { countAddresses, countWords, isEveryone, publicRanges, type AddressCount } from './sender-networks.ts';
 import { isPass, ownRecords } from './sender-records.ts';
 import { recordFinding, termFindings, type Said } from './term-finding.ts';
 
@@ -42,11 +39,6 @@ const ALL: AddressCount = { ip4: 1n << 20n, ip6: 1n << 100n };
 
 function isWide({ ip4, ip6 }: AddressCount, most: AddressCount): boolean {
   return ip4 > most.ip4 || ip6 > most.ip6;
-}
-
-/** Networks that nobody can send from are another rule's business. */
-function publicRanges(found: SpfNodeTerm): AddressRange[] {
-  return termRanges(found).filter((range) => specialRange(range) === null);
 }
 
 function saidOf(what: string, count: AddressCount): Said {

@@ -12,7 +12,11 @@ const FINDINGS_MAX = 10;
 export type Said = Pick<RuleFinding, 'message' | 'severity' | 'fix'> & { readonly facts?: RuleFinding['facts'] };
 
 /** A finding about an SPF record: at the domain that it is of, in its file, with the part of it that is meant. */
-export function recordFinding(node: SpfNode, span: Span | null, { facts = {}, ...said }: Said): RuleFinding {
+export function recordFinding(
+  node: Pick<SpfNode, 'domain' | 'answer' | 'records'>,
+  span: Span | null,
+  { facts = {}, ...said }: Said,
+): RuleFinding {
   const text = node.records[0] ?? '';
   const at = node.answer && txtRecords(node.answer).find(({ strings }) => joinStrings(strings) === text)?.at;
   return {

@@ -36,5 +36,7 @@ function reasonOf(child: SpfNode | null): string {
     return nameFault(child?.domain ?? '') === null
       ? 'which is no domain that can have a record'
       : 'a name that cannot exist';
-  return answer.status === 'nxdomain' ? 'which does not exist' : 'which has no SPF record';
+  if (answer.status !== 'nxdomain') return 'which has no SPF record';
+  const hop = answer.path.at(-1);
+  return hop === undefined ? 'which does not exist' : `a CNAME to ${shownName(hop.target)}, which does not exist`;
 }

@@ -104,6 +104,11 @@ fail  198.51.100.200 may not send for example.com: -all in the record of
   );
 });
 
+test('a name that cannot have a record is not shown as one that DNS did not answer for', async () => {
+  const { stdout } = await offline('localhost', '192.0.2.11');
+  assert.ok(stdout.includes('\n  localhost  no record to evaluate: nobody is asked for such a name\n'), stdout);
+});
+
 test('shows what each part of a network comes to', async () => {
   const { stdout } = await offline('example.com', '198.51.100.0/24');
   assert.is(

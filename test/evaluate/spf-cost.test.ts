@@ -343,4 +343,16 @@ function strings(text: string): string {
   return (text.match(/.{1,255}/g) ?? []).map((string) => `"${string}"`).join(' ');
 }
 
+test('asks nothing for a macro that leaves no name, and counts no void lookup for it', async () => {
+  const asked: string[] = [];
+  const zone = zoneOf('-a TXT "v=spf1 exists:%{d1r-} a:%{d1r-} mx:%{d1r-} -all"');
+  const cost = await spfCost('-a.example.com', {
+    resolve: async (name, type) => {
+      asked.push(`${type} ${name}`);
+      return await zone.resolve(name, type);
+    },
+  });
+  assert.equal([sums(cost), asked], ['3 0', ['TXT -a.example.com']]);
+});
+
 test.run();

@@ -42,6 +42,12 @@ const CASES: readonly (readonly [string, string, string])[] = [
     `@ TXT "v=spf1 redirect=a.example.com"\n${A}`,
     'no-record example.com "redirect=a.example.com"',
   ],
+  [
+    'an include of a name that cannot be asked for',
+    '@ TXT "v=spf1 include:a..example.com -all"',
+    'bad-name example.com "include:a..example.com"',
+  ],
+  ['a redirect to a single label', '@ TXT "v=spf1 redirect=%{d1}"', 'bad-name example.com "redirect=%{d1}"'],
   ['an include without record behind all', `@ TXT "v=spf1 -all include:a.example.com"\n${A}`, 'found'],
   [
     'several records below',

@@ -79,6 +79,8 @@ const TERMS: Readonly<Record<string, readonly Row[]>> = {
     ['include:a.example/24', ['bad-cidr', '/24', '']],
     ['exists:a.example/24', ['bad-cidr', '/24', '']],
     ['ptr/24', ['bad-cidr', '/24', '']],
+    ['include/a.example', ['bad-cidr', '/a.example']],
+    ['ptr/a.example', ['bad-cidr', '/a.example']],
     ['ip4:192.0.2.0/33', ['bad-cidr', '/33']],
     ['ip4:192.0.2.0/', ['bad-cidr', '/', '']],
     ['ip4:192.0.2.0//24', ['bad-cidr', '//24', '/24']],
@@ -256,6 +258,21 @@ const VERSIONS: readonly Row[] = [
 
 test('what stands in place of the version (RFC 7208 §4.5)', () => {
   for (const [text, ...expected] of VERSIONS) assert.equal(told(text), expected, text);
+});
+
+test('a version without its blank is not said to be another one', () => {
+  for (const text of [
+    'v=spf1-all',
+    'V=SPF1~all',
+    'v=spf1\ta -all',
+    'v=spf1\xc2\xa0a -all',
+    'v=spf1include:a.example -all',
+  ])
+    assert.is(
+      parseSpf(text).problems[0]?.message,
+      'no blank stands behind "v=spf1", so that this is no SPF record; write the blank',
+      text,
+    );
 });
 
 test('a record whose version is nearly one is read all the same', () => {

@@ -231,6 +231,23 @@ const TREES: readonly (readonly [string, string, Partial<Style>, string])[] = [
     └─ ✗ include:EXAMPLE.com  1 lookup, leads back to EXAMPLE.com
 `,
   ],
+  [
+    'a second redirect, where no all keeps it from being reached',
+    'v=spf1 redirect=leaf.example.com redirect=leaf.example.com',
+    {},
+    `
+  SPF
+    ✗ permerror: "redirect=" stands a second time, and may stand once; delete
+      one
+    example.com
+    └─ TXT, TTL 300, 1 string, 58 octets
+       v=spf1 redirect=leaf.example.com redirect=leaf.example.com
+    DNS lookups, where no term matches before:
+    ├─ redirect=leaf.example.com  1 lookup
+    │  v=spf1 ip4:198.51.100.0/24 ~all
+    └─ ! redirect=leaf.example.com  never reached, as it stands there before
+`,
+  ],
 ];
 for (const [what, record, style, expected] of TREES)
   test(`draws ${what}`, async () => {

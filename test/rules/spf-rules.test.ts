@@ -138,6 +138,18 @@ ${HOSTS}`,
     '@ TXT "v=spf1 include:spf.example.net -all"\nspf.example.net. TXT "v=spf1 include:in.example.net -all"\nin.example.net. TXT "v=spf1 all"',
     { 'spf-permissive-include': 'error' },
   ],
+  'an include of a record with an exists that everybody matches is as dangerous': [
+    '@ TXT "v=spf1 include:spf.example.net -all"\nspf.example.net. TXT "v=spf1 exists:%{d} -all"\nspf.example.net. A 192.0.2.1',
+    { 'spf-permissive-include': 'error' },
+  ],
+  'an exists that asks for the sender, or has no address, lets nobody pass by itself': [
+    '@ TXT "v=spf1 exists:%{i}.spf.example.net exists:%{v}.spf.example.net exists:no.example.net -all"\n*.spf.example.net. A 127.0.0.2',
+    {},
+  ],
+  'an include of private networks lets nobody pass by them': [
+    '@ TXT "v=spf1 include:spf.example.net -all"\nspf.example.net. TXT "v=spf1 ip4:10.0.0.0/8 ip4:192.0.2.1 -all"',
+    {},
+  ],
   'an include that is not passed on is no danger': [
     '@ TXT "v=spf1 ?include:spf.example.net -all"\nspf.example.net. TXT "v=spf1 +all"',
     {},
@@ -178,6 +190,14 @@ ${HOSTS}`,
     '@ TXT "v=spf1 include:spf.example.net -all"\nspf.example.net. TXT "v=spf1 asdf +all"',
     { 'spf-syntax': 'error' },
   ],
+  'nobody registers a name below a top-level domain that does not exist': [
+    '@ TXT "v=spf1 a:mail.corp.nowhere include:spf.corp.nowhere -all"\n. SOA ns.example. h.example. 1 1 1 1 1',
+    { 'spf-include-without-record': 'error' },
+  ],
+  'nobody registers a name with signs that no host has': [
+    '@ TXT "v=spf1 include:https://example.test a:_mail.test -all"\ntest. TXT "a registry"',
+    { 'spf-include-without-record': 'error' },
+  ],
   'below the labels of countries, three make a domain': [
     '@ TXT "v=spf1 a:mail.gone.co.uk -all"\nco.uk. TXT "a registry"',
     { 'spf-dangling-host': 'error' },
@@ -186,6 +206,10 @@ ${HOSTS}`,
   'a record of typesetting quotation marks is no record': [
     '@ TXT "\\226\\128\\156v=spf1 mx -all\\226\\128\\157"',
     { 'spf-literal-quotes': 'error' },
+  ],
+  'a dash of print is no quotation mark, nor is a letter of another script': [
+    '@ TXT "v=spf1 a:\\195\\145.example.net \\226\\128\\147all"',
+    { 'spf-syntax': 'error' },
   ],
   'other TXT records are not taken for SPF records': [
     '@ TXT "spf-verification=abc"\n@ TXT "spf2.0/pra mx -all"\n@ TXT "a"\n@ TXT "we use v=spf1"\n@ TXT "v=DKIM1; p="',
@@ -224,6 +248,11 @@ const PLACES: Readonly<Record<string, readonly [string, string, string]>> = {
     'example.com',
     'include:spf.example.org',
   ],
+  'at a quotation mark of print, not at another letter before it': [
+    '@ TXT "v=spf1 a:\\195\\145.example.net \\226\\128\\156-all\\226\\128\\157"',
+    'example.com',
+    '\xe2\x80\x9c',
+  ],
   'at the name with a final dot': [
     '@ TXT "v=spf1 exists:%{i}.example.net. -all"',
     'example.com',
@@ -238,6 +267,13 @@ for (const [what, [lines, name, marked]] of Object.entries(PLACES))
     assert.is(text.slice(span.start, span.end), marked);
   });
 
+test('a record that is not one, or not the one that was meant, is found in its file', async () => {
+  for (const text of ['"v=spf1; mx -all"', '"v=spf1 mx" "-all"', '"v=spf1" "mx -all"', '"\\"v=spf1 mx -all\\""']) {
+    const [finding] = await findingsIn(`@ A 192.0.2.1\n@ TXT ${text}`);
+    assert.is(finding?.at?.line, 4, `${text}: ${finding?.rule}`);
+  }
+});
+
 test('the message about the limit names the count, the term, its record and the branches', async () => {
   const [finding] = await findingsIn(
     `@ TXT "v=spf1 mx include:one.example.org include:two.example.org -all"
@@ -251,6 +287,21 @@ ${HOSTS}`,
   );
 });
 
+test('a CNAME that leads to nothing is not called a name that does not exist', async () => {
+  const [finding] = await findingsIn(
+    '@ TXT "v=spf1 include:spf.example.com -all"\nspf CNAME gone.example.net.\nexample.net. TXT "here"',
+  );
+  assert.is(
+    finding?.message,
+    'include:spf.example.com leads to spf.example.com, a CNAME to gone.example.net, which does not exist',
+  );
+  const [unexplained] = await findingsIn('@ TXT "v=spf1 -all exp=why.example.com"\nwhy CNAME gone.example.com.');
+  assert.is(
+    unexplained?.message,
+    'exp=why.example.com is of no use: why.example.com is a CNAME to gone.example.com, which does not exist',
+  );
+});
+
 test('fixes that are sure write the record anew (trap 28)', async () => {
   const cases: Readonly<Record<string, string>> = {
     'v=spf1 ip4:192.0.2.77/24 -all': 'v=spf1 ip4:192.0.2.0/24 -all',
@@ -261,6 +312,7 @@ test('fixes that are sure write the record anew (trap 28)', async () => {
     'v=spf1 exists:%{i}.example.net. -all': 'v=spf1 exists:%{i}.example.net -all',
     '"v=spf1 mx -all"': 'v=spf1 mx -all',
     'v=spf1; mx -all': 'v=spf1 mx -all',
+    'v=spf1 mx \xe2\x80\x93all': 'v=spf1 mx -all',
     'v=spf1 ip6:2001:DB8::1/48 -all': 'v=spf1 ip6:2001:db8::/48 -all',
   };
   for (const [record, better] of Object.entries(cases)) {
