@@ -40,7 +40,9 @@ $TTL 3600
 @ NS ns2
 ns1 A 203.0.113.53
 ns2 A 203.0.113.55
-@ TXT "v=spf1 ip4:203.0.113.25 -all"
+@ MX 10 mail
+mail A 203.0.113.25
+@ TXT "v=spf1 ip4:203.0.113.25 ~all"
 _dmarc TXT "v=DMARC1; p=reject; rua=mailto:reports@example.org"
 safemail._domainkey TXT "v=DKIM1; k=ed25519; p=${ED25519}"
 `;
