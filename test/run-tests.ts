@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 
 /*
- * npm run unit: the tests in two processes at the same time, since those over sockets mostly wait. Prints what each said when it ends, and one sum;
- * fails where either failed, or ran nothing.
+ * npm run unit: the tests in three processes at the same time, since those over sockets mostly wait. Prints what each said when it ends, and one sum;
+ * fails where any failed, or ran nothing.
  */
 
 const OVER_SOCKETS = '^(check|cli|dns)/';
+const OVER_RECORDS = '^(evaluate|records|report)/';
 const SHARES: readonly (readonly string[])[] = [
   [`${OVER_SOCKETS}.*\\.test\\.ts$`],
-  ['\\.test\\.ts$', '--ignore', OVER_SOCKETS],
+  [`${OVER_RECORDS}.*\\.test\\.ts$`],
+  ['\\.test\\.ts$', '--ignore', OVER_SOCKETS, '--ignore', OVER_RECORDS],
 ];
 
 const results = await Promise.all(SHARES.map(run));
