@@ -1,6 +1,7 @@
 import type { Alignment, DmarcDiscovery } from '../model/dmarc-discovery.ts';
 import type { Resolver } from '../model/resolver.ts';
 import { sameName } from '../text/domain-name.ts';
+import { InputError } from '../text/input-error.ts';
 import { organizationalOf } from './organizational-domain.ts';
 import { treeWalk, type TreeWalk } from './tree-walk.ts';
 import { givenName } from './given-name.ts';
@@ -20,7 +21,7 @@ export interface AlignmentFacts {
  *
  * @param authorDomain as people type it, and so is `identifier`: letters beyond ASCII are allowed
  * @returns unknown where DNS did not say what an organizational domain is
- * @throws InputError where one of the domains cannot stand in DNS
+ * @throws InputError where one of the domains cannot stand in DNS, and for another mode
  * @example await alignment('example.com', 'mail.example.com', 'r', resolver) // 'aligned'
  */
 export async function alignment(
@@ -29,6 +30,8 @@ export async function alignment(
   mode: 'r' | 's',
   resolver: Resolver,
 ): Promise<Alignment> {
+  // Callers in plain JavaScript have no compiler to tell them, and "strict" must not count as relaxed.
+  if (mode !== 'r' && mode !== 's') throw new InputError("alignment is 'r' for relaxed or 's' for strict");
   const author = givenName(authorDomain, 'domain');
   const walked = async (): Promise<OrganizationalFacts> => factsOf(await treeWalk(author, resolver));
   return (await alignmentWith({ author, walked }, givenName(identifier, 'domain'), mode, resolver)).alignment;

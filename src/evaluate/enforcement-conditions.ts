@@ -1,3 +1,5 @@
+import { parseDmarc } from '../records/dmarc.ts';
+import { sameName } from '../text/domain-name.ts';
 import type { EnforcementFacts } from './enforcement-step.ts';
 
 /**
@@ -22,7 +24,9 @@ export const BEFORE_LOCKING: readonly string[] = [
 /** What must be true before a record that asks for reports and nothing else. */
 export function beforeReports(record: string, { discovery, mx }: EnforcementFacts): string[] {
   const [own] = discovery.walk;
-  const here = record.includes(`@${discovery.authorDomain}`);
+  const here = parseDmarc(record).record.rua.some(
+    ({ host }) => host !== null && sameName(host, discovery.authorDomain),
+  );
   return [
     ...((own?.records.length ?? 0) > 1
       ? ['the other DMARC records at the name are removed, since several count as none (RFC 9989 §4.10)']

@@ -55,11 +55,12 @@ export function strongerDmarcRecord(record: DmarcRecord, to: DmarcPolicy, below:
   return formatDmarc(tags.map(({ name, value }) => ({ name, value: raised.has(name) ? stronger(value, to) : value })));
 }
 
-/** The record of a domain that sends no mail: p=reject for all names, and the reports that it has, if any. */
+/** The record of a domain that sends no mail: p=reject for all names, and the reports that it has, if any. Without its psd=n, names below could come under another record. */
 export function lockedDmarcRecord(record: DmarcRecord | null): string {
   if (record?.standing === 'policy') return strongerDmarcRecord(record, 'reject', true);
   const rua = record?.rua.map(({ text }) => text) ?? [];
-  return `v=DMARC1; p=reject${rua.length > 0 ? `; rua=${rua.join(',')}` : ''}`;
+  const psd = record === null || record.psd === 'u' ? '' : `; psd=${record.psd}`;
+  return `v=DMARC1; p=reject${rua.length > 0 ? `; rua=${rua.join(',')}` : ''}${psd}`;
 }
 
 function stronger(value: string, to: DmarcPolicy): string {

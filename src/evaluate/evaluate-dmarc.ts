@@ -1,15 +1,12 @@
-import type { DmarcDiscovery, DmarcIdentifier, DmarcOutcome, DmarcSubject } from '../model/dmarc-discovery.ts';
+import type { DmarcDiscovery, DmarcOutcome, DmarcSubject } from '../model/dmarc-discovery.ts';
 import type { Resolver } from '../model/resolver.ts';
 import { fromTyped } from '../text/domain-name.ts';
 import { alignmentWith, type AlignmentFacts } from './alignment.ts';
 import { discoverDmarc } from './discover-dmarc.ts';
-
-type Kind = 'spf' | 'dkim';
+import { givenIdentifiers, type GivenIdentifier } from './given-identifiers.ts';
 
 /** An identifier with its alignment, null where nothing depends on it. */
-interface Judged {
-  readonly kind: Kind;
-  readonly identifier: DmarcIdentifier;
+interface Judged extends GivenIdentifier {
   readonly aligned: AlignmentFacts | null;
 }
 
@@ -25,17 +22,14 @@ interface Judged {
  * Alignment is asked only of identifiers that passed, or ended in temperror; strict alignment, and identical domains, take no question.
  *
  * @param subject SPF by its MAIL FROM identity only, which is the HELO domain where the reverse-path is empty (§4.4.2)
- * @throws InputError where the author domain cannot stand in DNS; an identifier that cannot is not aligned
+ * @throws InputError where the author domain cannot stand in DNS, and for a subject of another shape; an identifier that cannot stand in DNS is not aligned
  * @example
  * const dkim = [{ domain: 'mail.example.com', result: 'pass' }] as const;
  * const { result } = await evaluateDmarc({ author: 'example.com', spf: null, dkim }, resolver);
  */
 export async function evaluateDmarc(subject: DmarcSubject, resolver: Resolver): Promise<DmarcOutcome> {
+  const given: readonly Judged[] = givenIdentifiers(subject).map((one) => ({ ...one, aligned: null }));
   const discovery = await discoverDmarc(subject.author, resolver);
-  const given: readonly Judged[] = [
-    ...(subject.spf ? [{ kind: 'spf' as const, identifier: subject.spf, aligned: null }] : []),
-    ...(subject.dkim ?? []).map((identifier) => ({ kind: 'dkim' as const, identifier, aligned: null })),
-  ];
   const applies = discovery.status === 'found';
   const judged = applies ? await Promise.all(given.map((one) => judge(one, discovery, resolver))) : given;
   const result = applies ? resultOf(judged, discovery) : withoutPolicy(discovery);

@@ -25,7 +25,12 @@ export interface NewSide {
  */
 export function oldDmarcDifferences(old: OldSide, now: NewSide): Difference[] {
   if (old.view.status === 'unknown' || now.discovery.status === 'unknown') return [];
-  const reasons = [...multipleRecords(old, now), ...percentage(old), ...testing(old), ...nonExistent(old, now)];
+  const reasons = [
+    ...multipleRecords(old, now),
+    ...percentage(old, now),
+    ...testing(old, now),
+    ...nonExistent(old, now),
+  ];
   const policies = reasons.length > 0 ? [] : [...otherPolicy(old, now), ...otherBelow(old, now)];
   return [...policies, ...organizational(old, now), ...reasons];
 }
@@ -56,14 +61,21 @@ function multipleRecords({ view }: OldSide, { discovery }: NewSide): Difference[
   return [{ what: 'multiple-records', message, add: null }];
 }
 
-/** Nothing to enforce is the same at any share. */
-function enforces({ record }: OldDmarcView): boolean {
-  return record !== null && [record.p, record.sp].some((policy) => policy !== null && policy !== 'none');
+/**
+ * Whether both sides enforce the policy of one record, so that a share of it or a level less makes a difference. Nothing to enforce is the same at any share, and sp counts at the
+ * organizational domain alone (RFC 7489 §6.3).
+ */
+function enforcesSame({ organizationalDomain, view }: OldSide, { discovery }: NewSide): boolean {
+  const { record, policyDomain: old } = view;
+  const now = discovery.policyDomain;
+  if (record?.standing !== 'policy' || old === null || now === null || !sameName(old, now)) return false;
+  const counted = sameName(old, organizationalDomain) ? [record.p, record.sp] : [record.p];
+  return counted.some((policy) => policy !== null && policy !== 'none');
 }
 
-function percentage({ view }: OldSide): Difference[] {
-  const { record, pct } = view;
-  if (record === null || view.status !== 'found' || pct === 100 || !enforces(view)) return [];
+function percentage(old: OldSide, now: NewSide): Difference[] {
+  const { record, pct, status } = old.view;
+  if (record === null || status !== 'found' || pct === 100 || !enforcesSame(old, now)) return [];
   if (pct > 0) {
     const message = `pct=${pct} applies the policy to ${pct} of 100 messages by RFC 7489, and to every message by RFC 9989, which has no pct`;
     return [{ what: 'pct', message, add: null }];
@@ -73,9 +85,12 @@ function percentage({ view }: OldSide): Difference[] {
   return [{ what: 'pct', message, add: 't=y' }];
 }
 
-function testing({ view }: OldSide): Difference[] {
-  if (view.status !== 'found' || view.pct === 0 || view.record?.testing !== true || !enforces(view)) return [];
-  const message = `t=y lowers the policy by one level by RFC 9989; RFC 7489 does not know it, and applies ${view.requested} in full`;
+function testing(old: OldSide, now: NewSide): Difference[] {
+  const { view } = old;
+  if (view.status !== 'found' || view.pct === 0 || view.record?.testing !== true || !enforcesSame(old, now)) return [];
+  // For this name there may be nothing to lower, where there is for others.
+  const what = view.requested === 'none' ? 'every policy' : view.requested;
+  const message = `t=y lowers the policy by one level by RFC 9989; RFC 7489 does not know it, and applies ${what} in full`;
   return [{ what: 'testing', message, add: null }];
 }
 

@@ -1,8 +1,8 @@
 import type { OldDmarc } from '../model/dmarc-discovery.ts';
 import type { WalkStep } from '../model/dmarc-evidence.ts';
 import type { DmarcPolicy, DmarcRecord } from '../model/dmarc-record.ts';
-import { parseDmarc } from '../records/dmarc.ts';
 import { sameName } from '../text/domain-name.ts';
+import { onlyRecord } from './tree-walk.ts';
 
 /** What a receiver on RFC 7489 finds for one name. */
 export interface OldDmarcView extends Pick<OldDmarc, 'status' | 'policyDomain' | 'requested' | 'policy' | 'pct'> {
@@ -24,11 +24,11 @@ export function oldDmarcView(own: WalkStep | null, above: WalkStep): OldDmarcVie
   if (own?.answer.status === 'failed') return { ...NOTHING, status: 'unknown' };
   const step = own !== null && own.records.length > 0 ? own : above;
   if (step.answer.status === 'failed') return { ...NOTHING, status: 'unknown' };
-  const [text] = step.records;
-  if (text === undefined) return { ...NOTHING, status: 'none' };
+  if (step.records.length === 0) return { ...NOTHING, status: 'none' };
   const at = { policyDomain: step.domain, count: step.records.length };
-  if (step.records.length > 1) return { ...NOTHING, ...at, status: 'invalid' };
-  const { record } = parseDmarc(text);
+  const only = onlyRecord(step);
+  if (only === null) return { ...NOTHING, ...at, status: 'invalid' };
+  const { record } = only.parsed;
   const requested = requestedBy(record, own === null || !sameName(own.domain, step.domain));
   if (requested === null) return { ...NOTHING, ...at, record, status: 'invalid' };
   const pct = pctOf(record);

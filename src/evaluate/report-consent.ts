@@ -1,4 +1,5 @@
 import type { ReportDestination } from '../model/dmarc-discovery.ts';
+import type { DmarcUri } from '../model/dmarc-record.ts';
 import type { Resolver } from '../model/resolver.ts';
 import { parseReportConsent } from '../records/dmarc-report-consent.ts';
 import { isAtOrBelow, labelsOf, nameFault, sameName } from '../text/domain-name.ts';
@@ -14,6 +15,9 @@ export interface ConsentQuestion {
   /** The domain that holds the record, and its organizational domain, null where that is not known. */
   readonly policy: { readonly domain: string; readonly organizational: string | null };
 }
+
+/** Replacements that are told; a record of 64 KB can hold thousands. Real ones name one. */
+const REPLACED_MAX = 10;
 
 const NOTHING = { asked: null, replaced: [], replacedHostDiffers: false } as const;
 
@@ -40,8 +44,11 @@ export async function reportConsent({ kind, host, policy }: ConsentQuestion, res
   }
   // Of several records with a replacement the text does not say which counts: all are shown, and one with another host is enough to be void.
   const replaced = records.flatMap((record) => record[kind]);
-  const replacedHostDiffers = replaced.some((uri) => uri.host === null || !sameName(uri.host, host));
-  return { asked, consent: 'given', replaced: replaced.map(({ text }) => text), replacedHostDiffers };
+  const isOther = ({ host: there }: DmarcUri): boolean => there === null || !sameName(there, host);
+  const others = replaced.filter(isOther);
+  // Those that make it void first: they are what is wrong.
+  const told = [...others, ...replaced.filter((uri) => !isOther(uri))].slice(0, REPLACED_MAX).map(({ text }) => text);
+  return { asked, consent: 'given', replaced: told, replacedHostDiffers: others.length > 0 };
 }
 
 /** Whether the host is of the same organizational domain. One that is not below that of the domain cannot be, and needs no walk to tell. */

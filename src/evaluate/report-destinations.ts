@@ -2,7 +2,7 @@ import type { DmarcDiscovery, ReportDestination } from '../model/dmarc-discovery
 import type { DmarcUri } from '../model/dmarc-record.ts';
 import type { Resolver } from '../model/resolver.ts';
 import { canonicalName } from '../text/domain-name.ts';
-import { reportConsent } from './report-consent.ts';
+import { reportConsent, type Consent, type ConsentQuestion } from './report-consent.ts';
 import { takesMail } from './takes-mail.ts';
 
 /** Hosts that are asked anything. Real records name one or two. */
@@ -25,31 +25,35 @@ export async function reportDestinations(discovery: DmarcDiscovery, resolver: Re
   const hosts = new Set(uris.flatMap(({ uri }) => (uri.host === null ? [] : [canonicalName(uri.host)])));
   const looked = new Set([...hosts].slice(0, HOSTS_MAX));
   const policy = { domain: policyDomain, organizational: organizationalOf(discovery) };
-  return await Promise.all(
-    uris.map(async ({ kind, uri }) => await destination(kind, uri, { policy, looked }, resolver)),
-  );
+  // What a host says is the same for all of its mailboxes, of which one record can name thousands.
+  const said = new Map<string, Promise<HostFacts>>();
+  const ask = async (kind: 'rua' | 'ruf', host: string): Promise<HostFacts> => {
+    const key = `${kind} ${canonicalName(host)}`;
+    const facts = said.get(key) ?? hostFacts({ kind, host, policy }, resolver);
+    said.set(key, facts);
+    return await facts;
+  };
+  return await Promise.all(uris.map(async ({ kind, uri }) => await destination(kind, uri, { ask, looked })));
 }
 
+type HostFacts = Consent & Pick<ReportDestination, 'takesMail'>;
+
 interface Asking {
-  readonly policy: { readonly domain: string; readonly organizational: string | null };
+  readonly ask: (kind: 'rua' | 'ruf', host: string) => Promise<HostFacts>;
   readonly looked: ReadonlySet<string>;
 }
 
-async function destination(
-  kind: 'rua' | 'ruf',
-  uri: DmarcUri,
-  { policy, looked }: Asking,
-  resolver: Resolver,
-): Promise<ReportDestination> {
+async function hostFacts(question: ConsentQuestion, resolver: Resolver): Promise<HostFacts> {
+  const [said, mail] = await Promise.all([reportConsent(question, resolver), takesMail(question.host, resolver)]);
+  return { ...said, takesMail: mail };
+}
+
+async function destination(kind: 'rua' | 'ruf', uri: DmarcUri, { ask, looked }: Asking): Promise<ReportDestination> {
   const facts = { kind, uri: uri.text, host: uri.host, asked: null, replaced: [], replacedHostDiffers: false };
   // Reporters have to know mailto, and pass over the schemes that they do not know (RFC 9989 §4.7): who would consent to what is not sent?
   if (uri.host === null || uri.scheme !== 'mailto') return { ...facts, consent: 'unusable', takesMail: 'unasked' };
   if (!looked.has(canonicalName(uri.host))) return { ...facts, consent: 'unknown', takesMail: 'unasked' };
-  const [said, mail] = await Promise.all([
-    reportConsent({ kind, host: uri.host, policy }, resolver),
-    takesMail(uri.host, resolver),
-  ]);
-  return { ...facts, ...said, takesMail: mail };
+  return { ...facts, ...(await ask(kind, uri.host)) };
 }
 
 /**

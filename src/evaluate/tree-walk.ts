@@ -1,3 +1,4 @@
+import type { Answer } from '../model/answer.ts';
 import type { DmarcDiscovery } from '../model/dmarc-discovery.ts';
 import type { WalkStep } from '../model/dmarc-evidence.ts';
 import type { DmarcRecord } from '../model/dmarc-record.ts';
@@ -72,9 +73,21 @@ export async function walkStep(domain: string, resolver: Resolver): Promise<Walk
   return { domain, answer, records: txtTexts(answer).filter(hasDmarcVersion) };
 }
 
-function onlyRecord({ domain, records }: WalkStep): WalkRecord | null {
+/**
+ * Records that are read already, by the answer that holds them. The walks of one check meet at the same names, and over a resolver that remembers they get the same
+ * answers: a record of 64 KB is read once, not by each of them.
+ */
+const READ = new WeakMap<Answer, Pick<WalkRecord, 'text' | 'parsed'>>();
+
+/** The one DMARC record of a step; null where there is none, or several. */
+export function onlyRecord({ domain, answer, records }: WalkStep): WalkRecord | null {
   const [text] = records;
-  return text === undefined || records.length > 1 ? null : { domain, text, parsed: parseDmarc(text) };
+  if (text === undefined || records.length > 1) return null;
+  const known = READ.get(answer);
+  if (known?.text === text) return { domain, ...known };
+  const read = { text, parsed: parseDmarc(text) };
+  READ.set(answer, read);
+  return { domain, ...read };
 }
 
 function failureOf({ domain, answer }: WalkStep): DmarcDiscovery['failure'] {

@@ -87,7 +87,7 @@ export interface ReportDestination {
   readonly consent: 'same' | 'given' | 'missing' | 'unknown' | 'unusable';
   /** The name that was asked for consent; null where none was. */
   readonly asked: string | null;
-  /** URIs that the host puts in its place; with another host than its own they are void, and the original with them. */
+  /** URIs that the host puts in its place, ten at most; where any has another host than its own they are void, and the original with them. Such ones come first. */
   readonly replaced: readonly string[];
   readonly replacedHostDiffers: boolean;
   /** Whether the domain of the mailbox takes mail: it has MX or an address, and no null MX. */

@@ -18,7 +18,8 @@ export const dmarcPsdOnOwnDomain: Rule = {
     return dmarc.discovery.walk.flatMap(({ domain, answer, records }) => {
       const [text, more] = records;
       if (text === undefined || more !== undefined || !isAtOrBelow(domain, registered)) return [];
-      const parsed = parseDmarc(text);
+      const parsed =
+        text === dmarc.discovery.record && dmarc.discovery.parsed ? dmarc.discovery.parsed : parseDmarc(text);
       if (parsed.record.psd !== 'y') return [];
       const record = { domain, owner: answer.path.at(-1)?.target ?? `_dmarc.${domain}`, text, parsed };
       return policyFinding(record, {

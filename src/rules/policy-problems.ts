@@ -22,6 +22,8 @@ export function policyProblems(
     if (record === null) return [];
     const { standing } = record.parsed.record;
     const problems = record.parsed.problems.filter(isMeant);
+    // Mending reads the record twice more, which a long one makes dear for each of these rules.
+    if (problems.length === 0) return [];
     // A second edit of the same record would be one of a text that is no longer there.
     const fix = mendedPolicy(record, problems);
     const hides = standing !== 'policy' && standing !== 'undefined' && fix.fix !== undefined;

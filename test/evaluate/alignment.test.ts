@@ -82,4 +82,15 @@ test('is the same from both sides, and aligned with itself, whatever records the
   );
 });
 
+test('refuses a mode that is neither, which would pass for relaxed', async () => {
+  for (const mode of ['strict', 'S', undefined])
+    try {
+      // As plain JavaScript may call it.
+      await alignment('example.com', 'a.example.com', mode as 's', dmarcZone({ 'example.com': R }));
+      assert.unreachable('it was taken');
+    } catch (error) {
+      assert.instance(error, InputError, String(mode));
+    }
+});
+
 test.run();

@@ -174,6 +174,17 @@ test('a domain that sends nothing goes to reject at once', async () => {
   );
 });
 
+test('what is locked stays an organizational domain where its record says so', async () => {
+  const step = await stepOf(`_dmarc TXT "v=DMARC1; p=rejct; psd=n; ${RUA}"`, PARKED);
+  assert.is(step?.record, `v=DMARC1; p=reject; ${RUA}; psd=n`);
+});
+
+test('a mailbox at a domain whose name only begins like this one may take mail', async () => {
+  const zone = '_dmarc TXT "v=DMARC1; p=rejct; rua=mailto:a@example.com.test"';
+  const step = await stepOf(zone, { ...SENDS, mx: { status: 'null' } });
+  assert.match(step?.before[0] ?? '', /^the address in rua is a mailbox that takes the reports/);
+});
+
 test('an address in place of a null MX, a key, or another SPF record, and it may send', async () => {
   const others: readonly Partial<EnforcementFacts>[] = [
     { mx: { status: 'implicit' } },

@@ -181,4 +181,25 @@ test('refuses an author that is no domain', async () => {
   }
 });
 
+const MISSHAPEN: readonly [string, unknown][] = [
+  ['nothing', undefined],
+  ['a text', 'example.com'],
+  ['SPF as a text', { author: 'example.com', spf: 'pass' }],
+  ['a result in capitals', { author: 'example.com', spf: of('example.com', 'Pass' as Result) }],
+  ['a signature that is in no list', { author: 'example.com', dkim: of('example.com') }],
+  ['no signature in the list', { author: 'example.com', dkim: [null] }],
+  ['a signature without a domain', { author: 'example.com', dkim: [{ result: 'pass' }] }],
+];
+
+for (const [what, subject] of MISSHAPEN)
+  test(`refuses ${what}, and takes it for no failure`, async () => {
+    try {
+      // As plain JavaScript may call it.
+      await evaluateDmarc(subject as DmarcSubject, dmarcZone({ 'example.com': R }));
+      assert.unreachable('it was taken');
+    } catch (error) {
+      assert.instance(error, InputError);
+    }
+  });
+
 test.run();

@@ -56,6 +56,18 @@ const TABLE: readonly [string, string, string, readonly string[]][] = [
     ['reject>quarantine 0 example.com, example.com'],
   ],
   [
+    'pct of a record that RFC 9989 does not use is no difference of its own',
+    'a.mail.example.com',
+    `_dmarc TXT "${R}; pct=50"\n_dmarc.mail TXT "${N}; psd=n"\na.mail A 192.0.2.1`,
+    ['reject 50 example.com, example.com', 'policy', 'organizational-domain'],
+  ],
+  [
+    'sp below the organizational domain is dead, and so is its share',
+    'mail.example.com',
+    `_dmarc TXT "${N}"\n_dmarc.mail TXT "${N}; sp=reject; pct=50"`,
+    ['none 50 mail.example.com, example.com'],
+  ],
+  [
     'pct of some has no like',
     'example.com',
     `_dmarc TXT "${R}; pct=50"`,
@@ -206,5 +218,13 @@ for (const cause of CAUSES)
     const known = await oldOf('mail.example.com', without('_dmarc.example.com'));
     assert.equal([known.status, known.policy], ['found', 'quarantine']);
   });
+
+test('with t=y and p=none it is the policy of other names that is applied in full', async () => {
+  const { differences } = await oldOf('example.com', zoneOf(`_dmarc TXT "${N}; sp=reject; t=y; ${RUA}"`));
+  assert.equal(
+    differences.map(({ message }) => message),
+    ['t=y lowers the policy by one level by RFC 9989; RFC 7489 does not know it, and applies every policy in full'],
+  );
+});
 
 test.run();

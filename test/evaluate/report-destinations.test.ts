@@ -78,7 +78,7 @@ const TABLE: readonly [string, string, readonly string[]][] = [
   [
     'a replacement at another host',
     external(`${ASKED}. TXT "v=DMARC1; rua=mailto:b@reports.test,mailto:c@other.test"`),
-    [`rua reports.test given yes ${ASKED} > mailto:b@reports.test mailto:c@other.test (another host)`],
+    [`rua reports.test given yes ${ASKED} > mailto:c@other.test mailto:b@reports.test (another host)`],
   ],
   [
     'a replacement for ruf does not touch rua',
@@ -220,5 +220,26 @@ if (folder !== null) {
     }
   });
 }
+
+test('a host with many mailboxes is asked once, and what it puts in their place is told in part, what is void first', async () => {
+  const boxes = Array.from({ length: 50 }, (_, i) => `mailto:a${i}@reports.test`).join(',');
+  const others = Array.from({ length: 50 }, (_, i) => `mailto:b${i}@reports.test`).join(',');
+  const resolver = noting(
+    zoneOf(
+      `_dmarc TXT "v=DMARC1; p=none; rua=" "${boxes.slice(0, 250)}" "${boxes.slice(250, 500)}" "${boxes.slice(500, 750)}" "${boxes.slice(750, 1000)}" "${boxes.slice(1000)}"
+${THERE}
+${ASKED}. TXT "v=DMARC1; rua=mailto:b@other.test"
+${ASKED}. TXT "v=DMARC1; rua=" "${others.slice(0, 250)}" "${others.slice(250, 500)}" "${others.slice(500, 750)}" "${others.slice(750, 1000)}" "${others.slice(1000)}"`,
+    ),
+  );
+  const discovery = await discoverDmarc('example.com', resolver);
+  const destinations = await reportDestinations(discovery, resolver);
+  assert.is(destinations.length, 50);
+  assert.is(resolver.asked.filter((question) => question.includes(ASKED)).length, 1);
+  assert.equal(
+    [destinations[49]?.replaced.length, destinations[49]?.replaced[0], destinations[49]?.replacedHostDiffers],
+    [10, 'mailto:b@other.test', true],
+  );
+});
 
 test.run();

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { once } from '../../src/dns/once.ts';
 import { treeWalk, walkDomains } from '../../src/evaluate/tree-walk.ts';
 import { labelsOf, nameOf } from '../../src/text/domain-name.ts';
 import { failed, noting } from '../dns/scripted.ts';
@@ -116,6 +117,13 @@ test('asks nothing for a name that is too long with _dmarc before it, where noth
     walk.steps.map(({ answer }) => answer.status),
     ['nxdomain', 'nxdomain', 'nxdomain', 'nxdomain', 'records', 'nxdomain'],
   );
+});
+
+test('a record where several walks meet is read once, by whichever comes first', async () => {
+  const resolver = once(dmarcZone({ 'example.com': R }));
+  const [one, other] = await Promise.all([treeWalk('a.example.com', resolver), treeWalk('b.example.com', resolver)]);
+  assert.is(one.records[0]?.parsed, other.records[0]?.parsed);
+  assert.is(one.records[0]?.domain, 'example.com');
 });
 
 test.run();
