@@ -285,4 +285,9 @@ test('findings do not grow with a hostile text', async () => {
     assert.ok((await findingsForRecord(`v=DMARC1;${filler.repeat(12_000 / filler.length)}`)).length < 60, filler);
 });
 
+test('sp weaker than p is told where nothing is known of the names above', async () => {
+  const [finding, ...more] = await findingsForRecord(`v=DMARC1; p=quarantine; sp=none; ${RUA}`);
+  assert.equal([finding?.rule, more.length], ['dmarc-weaker-subdomains', 0]);
+});
+
 test.run();
