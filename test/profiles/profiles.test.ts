@@ -335,4 +335,14 @@ test('each profile has its own id and source, and each requirement in it its own
   }
 });
 
+test('what is within the grammar is well-formed for nl-internetnl, and an address that is none is not valid', async () => {
+  const states = async (tags: string): Promise<readonly unknown[]> => {
+    const { outcome } = await outcomeOf('nl-internetnl', resolverOf(`${MAIL}\n${SPF}\n_dmarc TXT "v=DMARC1; ${tags}"`));
+    return [outcome['dmarc-record'], outcome['dmarc-destinations']];
+  };
+  assert.equal(await states('p=quarantine; pct=100; x=y; rua=mailto:reports@example.com'), ['met', 'met']);
+  assert.equal(await states('p=quarantine; adkim=strict; rua=mailto:reports@example.com'), ['not-met', 'met']);
+  assert.equal(await states('p=quarantine; rua=reports@example.com'), ['not-met', 'not-met']);
+});
+
 test.run();
