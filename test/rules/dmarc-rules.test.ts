@@ -290,4 +290,11 @@ test('sp weaker than p is told where nothing is known of the names above', async
   assert.equal([finding?.rule, more.length], ['dmarc-weaker-subdomains', 0]);
 });
 
+test('a record at the domain itself is told where nothing is known of the names above', async () => {
+  const rrs = linesRecords('dmarc', `@ SOA ns hostmaster 1 3600 600 86400 300\n@ TXT "v=DMARC1; p=reject; ${RUA}"`);
+  const { findings, verdict } = await check('example.com', { resolver: zoneResolver(rrs), search: false });
+  assert.ok(findings.some(({ rule }) => rule === 'dmarc-wrong-name'));
+  assert.is(verdict, 'fail');
+});
+
 test.run();
