@@ -41,6 +41,8 @@ export function hasDmarc({ domain, dmarc }: Evidence): RequirementState {
 export function domainPolicy(...wanted: readonly DmarcPolicy[]): Test {
   return (evidence) => {
     const state = hasDmarc(evidence);
+    // The record that hasDmarc has one begin with, p=none, would not do here.
+    if (evidence.dmarc.status === 'none') return notMet(`there is no DMARC record for ${evidence.domain}`);
     if (state.result !== 'met') return state;
     const policy = evidence.dmarc.discovery.policy ?? null;
     if (policy === null) return UNSAID;
