@@ -114,6 +114,10 @@ const ZONES: Readonly<Record<string, readonly [string, Readonly<Record<string, s
     `${MAIL}_dmarc TXT "v=dmarc1; p=reject"`,
     { 'dmarc-bad-version': 'error' },
   ],
+  'a host that neither consents nor takes mail is told once': [
+    record('p=quarantine; rua=mailto:reports@example.net'),
+    { 'dmarc-unauthorised-destination': 'error' },
+  ],
   'pct below 100 is a warning': [record(`p=quarantine; pct=50; ${RUA}`), { 'dmarc-removed-tag': 'warning' }],
   'pct=100 is worth knowing': [record(`p=quarantine; pct=100; ${RUA}`), { 'dmarc-removed-tag': 'info' }],
   't=y does nothing beside p=none': [
