@@ -1,15 +1,22 @@
+import type { DmarcPolicy, DmarcRecord } from '../model/dmarc-record.ts';
 import { parseDmarc } from '../records/dmarc.ts';
 import { sameName } from '../text/domain-name.ts';
 import type { EnforcementFacts } from './enforcement-step.ts';
 
+/** The step whose conditions are asked for. */
+export interface EnforcementRise {
+  readonly record: DmarcRecord;
+  readonly to: 'quarantine' | 'reject';
+  /** Whether mail that fails will be rejected. */
+  readonly rejects: boolean;
+}
+
 /**
  * What must be true before the policy gets stronger, with the section of RFC 9989 behind it. What the records show is said as it is; what only reports and people know is asked
  * for.
- *
- * @param rejects whether mail that fails will be rejected
  */
-export function beforeEnforcement(to: 'quarantine' | 'reject', rejects: boolean, facts: EnforcementFacts): string[] {
-  return [...passing(rejects, facts), ...watched(to), ...(rejects ? BEFORE_REJECT : [])];
+export function beforeEnforcement(rise: EnforcementRise, facts: EnforcementFacts): string[] {
+  return [...passing(rise.rejects, facts), ...watched(rise), ...(rise.rejects ? BEFORE_REJECT : [])];
 }
 
 const BEFORE_REJECT = [
@@ -52,11 +59,18 @@ function passing(rejects: boolean, { dkim, spf }: EnforcementFacts): string[] {
   ];
 }
 
-function watched(to: 'quarantine' | 'reject'): string[] {
-  const before = to === 'quarantine' ? 'p=none' : 'p=quarantine';
+function watched({ record, to }: EnforcementRise): string[] {
   const month = to === 'quarantine' ? 'at least a month' : 'as long again, at least a month';
   return [
-    `the domain has had ${before} for ${month}, with reports that were read (RFC 9989 §7.4)`,
+    `${soFar(record, to)} for ${month}, with reports that were read (RFC 9989 §7.4)`,
     'all legitimate mail in the reports passes as a domain that is aligned with this one (RFC 9989 §5.1.6)',
   ];
+}
+
+/** Who has had which policy: the domain, where its own is raised, and otherwise the subdomains alone. */
+function soFar({ p, sp, np, testing }: DmarcRecord, to: 'quarantine' | 'reject'): string {
+  const isRaised = (policy: DmarcPolicy | null): boolean =>
+    testing || policy === 'none' || (to === 'reject' && policy === 'quarantine');
+  if (isRaised(p)) return `the domain has had p=${p ?? 'none'}${testing && p !== 'none' ? ' with t=y' : ''}`;
+  return isRaised(sp) ? `subdomains have had sp=${sp}` : `subdomains that do not exist have had np=${np}`;
 }

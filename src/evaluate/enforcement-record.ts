@@ -43,7 +43,7 @@ function mailboxOf(domain: string): string[] {
 
 /**
  * The record with every policy that is weaker raised to a level. Nothing else changes but that t=y goes, as it would lower the policy again, and so do the tags that RFC 9989
- * removed, and what cannot be written by its grammar, which nobody reads.
+ * removed, and what cannot be written by its grammar, which nobody reads; and where sp or np is raised to what counts without it, it goes too.
  *
  * @param below whether sp and np count in this record
  */
@@ -52,7 +52,21 @@ export function strongerDmarcRecord(record: DmarcRecord, to: DmarcPolicy, below:
   const tags = record.tags.filter(
     ({ name, value }) => name !== 't' && !REMOVED.has(name) && WRITABLE.test(`${name}=${value}`),
   );
-  return formatDmarc(tags.map(({ name, value }) => ({ name, value: raised.has(name) ? stronger(value, to) : value })));
+  const written = tags.map(({ name, value }) => {
+    const now = raised.has(name) ? stronger(value, to) : value;
+    return { name, value: now, changed: now !== value };
+  });
+  const p = valueOf('p', written);
+  const withoutSp = written.filter(({ name, value, changed }) => !(name === 'sp' && changed && value === p));
+  const fallback = valueOf('sp', withoutSp) ?? p;
+  return formatDmarc(withoutSp.filter(({ name, value, changed }) => !(name === 'np' && changed && value === fallback)));
+}
+
+function valueOf(
+  wanted: string,
+  tags: readonly { readonly name: string; readonly value: string }[],
+): string | undefined {
+  return tags.find(({ name }) => name === wanted)?.value.toLowerCase();
 }
 
 /** The record of a domain that sends no mail: p=reject for all names, and the reports that it has, if any. Without its psd=n, names below could come under another record. */

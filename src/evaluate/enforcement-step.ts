@@ -54,7 +54,7 @@ export function enforcementStep(facts: EnforcementFacts): EnforcementStep | null
   // Where t=y goes, a tag that asks for reject gets it.
   const rejects = to === 'reject' || (record.testing && counted.includes('reject'));
   const raised = strongerDmarcRecord(record, to, counted.length > 1);
-  return { from, to, record: raised, name, before: beforeEnforcement(to, rejects, facts) };
+  return { from, to, record: raised, name, before: beforeEnforcement({ record, to, rejects }, facts) };
 }
 
 /** Where the step is taken: at the domain whose record applies, or at the author domain where none does, or only that of a public suffix above. */
@@ -64,12 +64,17 @@ function holderOf({ authorDomain, policyDomain, organizationalDomain }: DmarcDis
   return policyDomain === null || above ? authorDomain : policyDomain;
 }
 
-/** The tags that count: sp and np do at an organizational domain alone (§4.10.1). Where it is not known which that is, they are left as they are. */
+/**
+ * The tags that count: sp and np do at an organizational domain alone (§4.10.1). Where it is not known which that is, as where a zone is read by itself, they may well count
+ * as long as no record stands above; to raise one that does not changes nothing.
+ */
 function countedPolicies(
   { p, sp, np }: DmarcRecord,
-  { policyDomain, organizationalDomain }: DmarcDiscovery,
+  { policyDomain, organizationalDomain, walk }: DmarcDiscovery,
 ): DmarcPolicy[] {
-  const below = policyDomain !== null && organizationalDomain !== null && sameName(policyDomain, organizationalDomain);
+  const topmost = walk.findLast(({ records }) => records.length === 1)?.domain;
+  const holder = organizationalDomain ?? topmost;
+  const below = policyDomain !== null && holder !== undefined && sameName(policyDomain, holder);
   const asked = p ?? 'none';
   return below ? [asked, sp ?? asked, np ?? sp ?? asked] : [asked];
 }

@@ -1,3 +1,4 @@
+import type { DmarcDiscovery } from '../model/dmarc-discovery.ts';
 import type { DmarcEvidence } from '../model/dmarc-evidence.ts';
 import type { Resolver } from '../model/resolver.ts';
 import type { Rr } from '../model/rr.ts';
@@ -30,7 +31,7 @@ export async function gatherDmarc(
   const [effective, destinations, misplaced, wildcard] = await Promise.all([
     effectivePolicies(discovery, inventory, heard),
     reportDestinations(discovery, heard),
-    own === undefined || status !== 'none' ? [] : findMisplacedDmarc(own, resolver),
+    own === undefined || !mayBeMisplaced(discovery) ? [] : findMisplacedDmarc(own, resolver),
     own === undefined ? null : findDmarcWildcard(own, resolver),
   ]);
   const old = await oldDmarc({ discovery, effective }, resolver);
@@ -51,6 +52,11 @@ export async function gatherDmarc(
     wildcard,
     unanswered,
   };
+}
+
+/** Whether the domain has no record at its own name, also where what stands above is unknown: a zone that is linted by itself does not hold `_dmarc.com`. */
+function mayBeMisplaced({ status, walk: [own] }: DmarcDiscovery): boolean {
+  return status === 'none' || (status === 'unknown' && own?.answer.status !== 'failed' && own?.records.length === 0);
 }
 
 /** Whether anything is unknown; a question past the end of the walk, and one that another answered for, may fail without harm. */

@@ -6,6 +6,20 @@ import { met, notMet, unanswered } from './requirement-state.ts';
 
 type Test = ProfileRequirement['test'];
 
+const UNSAID: RequirementState = { result: 'unknown', detail: 'DNS did not say which DMARC policy applies' };
+/** What is within the grammar (RFC 9989 §4.8), though it does nothing. */
+const WITHIN_GRAMMAR = new Set(['removed-tag', 'unknown-tag', 'misspelt-tag']);
+/** What keeps an address for reports from being one. */
+const BAD_ADDRESS = new Set([
+  'bad-uri',
+  'uri-without-scheme',
+  'uri-scheme',
+  'mailto-slashes',
+  'blank-in-uri',
+  'uri-separator',
+  'uri-host',
+]);
+
 /** Names shown of those that fail. */
 const NAMES_SHOWN = 5;
 
@@ -27,9 +41,11 @@ export function hasDmarc({ domain, dmarc }: Evidence): RequirementState {
 export function domainPolicy(...wanted: readonly DmarcPolicy[]): Test {
   return (evidence) => {
     const state = hasDmarc(evidence);
+    // The record that hasDmarc has one begin with, p=none, would not do here.
+    if (evidence.dmarc.status === 'none') return notMet(`there is no DMARC record for ${evidence.domain}`);
     if (state.result !== 'met') return state;
     const policy = evidence.dmarc.discovery.policy ?? null;
-    if (policy === null) return unanswered('which DMARC policy applies');
+    if (policy === null) return UNSAID;
     return wanted.includes(policy) ? met(`the policy is ${policy}`) : notMet(`the policy is ${policy}`);
   };
 }
@@ -43,7 +59,7 @@ export function subdomainPolicies(...wanted: readonly DmarcPolicy[]): Test {
     const weak = below.filter(({ status, policy }) => status !== 'unknown' && !(policy && wanted.includes(policy)));
     if (weak.length > 0) return notMet(weakWords(weak));
     return below.length === 0 || below.some(({ status }) => status === 'unknown')
-      ? unanswered('which DMARC policy applies to subdomains')
+      ? { ...UNSAID, detail: `${UNSAID.detail} to subdomains` }
       : met();
   };
 }
@@ -73,13 +89,15 @@ export function isWellFormed(evidence: Evidence): RequirementState {
   if (several) return notMet(`there are ${several.records.length} DMARC records at _dmarc.${several.domain}`);
   const state = hasDmarc(evidence);
   if (state.result !== 'met') return state;
-  const [problem] = evidence.dmarc.discovery.parsed?.problems ?? [];
+  const problem = evidence.dmarc.discovery.parsed?.problems.find(({ code }) => !WITHIN_GRAMMAR.has(code));
   return problem ? notMet(problem.message) : met();
 }
 
 /** Every destination of reports is one that may be used: within the domain, or with the consent of its host. */
 export function destinationsConsent({ dmarc }: Evidence): RequirementState {
   if (dmarc.status === 'unknown') return unanswered('the DMARC record');
+  const slip = dmarc.discovery.parsed?.problems.find(({ code }) => BAD_ADDRESS.has(code));
+  if (slip) return notMet(slip.message);
   const destinations = dmarc.destinations;
   const bad = destinations.find(
     ({ consent, replacedHostDiffers }) => consent === 'missing' || consent === 'unusable' || replacedHostDiffers,

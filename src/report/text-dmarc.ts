@@ -44,11 +44,14 @@ export function dmarcSection(pen: Pen, domain: string, dmarc: DmarcEvidence, con
 }
 
 /** The policy may be known where the organizational domain, which relaxed alignment compares, is not (RFC 9989 §4.4). */
-function organizationalLines(pen: Pen, { status, discovery, walk }: DmarcEvidence): readonly string[] {
+function organizationalLines(pen: Pen, { status, discovery, walk, effective }: DmarcEvidence): readonly string[] {
   if (status !== 'found' || discovery.organizationalDomain !== null) return [];
   const failed = walk.find(({ answer }) => answer.status === 'failed');
   const why = failed === undefined ? '' : `, since DNS did not answer for ${pen.name(ownerOf(failed))}`;
-  const words = `${pen.signs.unknown} the organizational domain is not known${why}`;
+  // Where nobody was asked, the table goes by what the files hold.
+  const isTaken = effective.length > 1 && effective.every((one) => one.status !== 'unknown');
+  const taken = isTaken ? '; the table holds where no record is above' : '';
+  const words = `${pen.signs.unknown} the organizational domain is not known${why}${taken}`;
   return hang(words, pen.width, '    ', '      ').map((line, i) =>
     i === 0 ? line.replace(pen.signs.unknown, () => pen.paint('unknown', pen.signs.unknown)) : line,
   );

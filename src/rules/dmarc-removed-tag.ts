@@ -1,6 +1,5 @@
 import type { DmarcTag } from '../model/dmarc-record.ts';
 import type { Rule } from '../model/rule.ts';
-import { quoted } from '../records/quoted.ts';
 import { ownPolicyRecord, policyFinding, type PolicyRecord } from './policy-record.ts';
 import { withoutTags } from './rewritten-policy.ts';
 
@@ -42,7 +41,7 @@ function tagFinding(record: PolicyRecord, tag: DmarcTag, fix: ReturnType<typeof 
     });
   return policyFinding(record, {
     severity: 'warning',
-    message: `${tag.name}=${quoted(tag.value)} was removed from DMARC: receivers of RFC 9989 apply the policy to every message, those of RFC 7489 to ${share}% of them${share === 0 ? '; t=y is what replaces it' : ''}`,
+    message: `pct=${tag.value} was removed from DMARC: receivers of RFC 9989 apply the policy to every message, those of RFC 7489 to ${share}% of them${share === 0 ? '; t=y is what replaces it' : ''}`,
     facts: { tag: tag.name, pct: share },
     span: tag.span,
   });

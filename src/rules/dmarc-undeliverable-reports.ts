@@ -14,7 +14,9 @@ export const dmarcUndeliverableReports: Rule = {
   check: (evidence) =>
     destinationFindings(
       evidence,
-      ({ takesMail }) => takesMail === 'no',
+      // Where the host does not consent nothing is sent to it, which another rule tells.
+      ({ takesMail, consent, replacedHostDiffers }) =>
+        takesMail === 'no' && consent !== 'missing' && !replacedHostDiffers,
       ({ kind, host }) => ({ message: `${kind}= names a mailbox at ${host}, which takes no mail` }),
     ),
 };

@@ -13,7 +13,8 @@ export const dmarcWeakerSubdomains: Rule = {
   good: ['_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"'],
   check: (evidence) => {
     const record = ownPolicyRecord(evidence);
-    const organizational = evidence.dmarc.discovery.organizationalDomain;
+    // A zone that is read by itself does not show what stands above it: then the public suffix list has to do.
+    const organizational = evidence.dmarc.discovery.organizationalDomain ?? evidence.dmarc.old.organizationalDomain;
     if (record === null || record.parsed.record.standing !== 'policy') return [];
     // In a record below the organizational domain they do nothing, which another rule tells.
     if (organizational === null || !sameName(organizational, record.domain)) return [];

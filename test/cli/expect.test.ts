@@ -48,7 +48,11 @@ async function run(
 ): Promise<Ran> {
   const zones = [
     ROOT,
-    zoneText('example.com', 1, `@ MX 10 ns1\n@ TXT "v=spf1 mx -all"\n${txt('_dmarc', dmarc)}\n${alias}`),
+    zoneText(
+      'example.com',
+      1,
+      `@ MX 10 mail\nmail A 192.0.2.25\n@ TXT "v=spf1 mx -all"\n${txt('_dmarc', dmarc)}\n${alias}`,
+    ),
     zoneText('example.net', 1, key),
   ];
   const server = await serve(zoneResolver(recordsIn(...zones)), options);

@@ -160,7 +160,7 @@ test('the rows for subdomains ask no name that the domain itself is not asked fo
   assert.equal([...new Set(resolver.asked)], ['_dmarc.example.com TXT', '_dmarc.com TXT']);
 });
 
-for (const cause of CAUSES)
+for (const cause of CAUSES.filter((one) => one !== 'offline'))
   test(`${cause} above leaves the policy of subdomains unknown, and that of the domain known`, async () => {
     const zone = zoneOf(`_dmarc TXT "${R}"`);
     const resolver: Resolver = {
@@ -173,6 +173,26 @@ for (const cause of CAUSES)
       'no *.example.com unknown',
     ]);
   });
+
+test('a public suffix that nobody is asked for has no record; another name above leaves the policy unknown', async () => {
+  const withoutAbove = async (domain: string, above: string): Promise<readonly string[]> => {
+    const zone = zoneOf(`_dmarc TXT "${R}; sp=none"\n_dmarc.mail TXT "${R}"`);
+    return await policiesOf(domain, {
+      resolve: async (name, type) =>
+        name === above ? failed('offline', 'not in the files') : await zone.resolve(name, type),
+    });
+  };
+  assert.equal(await withoutAbove('example.com', '_dmarc.com'), [
+    'example.com reject p example.com',
+    '*.example.com none sp example.com',
+    'no *.example.com none sp example.com',
+  ]);
+  assert.equal(await withoutAbove('mail.example.com', '_dmarc.example.com'), [
+    'mail.example.com reject p mail.example.com',
+    '*.mail.example.com unknown',
+    'no *.mail.example.com unknown',
+  ]);
+});
 
 test('a domain with no room for a label has no subdomains', async () => {
   const long = `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(58)}.a`;

@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { discoverDmarc } from '../../src/evaluate/discover-dmarc.ts';
 import { enforcementStep, type EnforcementFacts } from '../../src/evaluate/enforcement-step.ts';
+import type { Resolver } from '../../src/model/resolver.ts';
 import { parseDmarc } from '../../src/records/dmarc.ts';
 import { failed } from '../dns/scripted.ts';
 import { zoneOf } from './zone-of.ts';
@@ -80,7 +81,19 @@ const TABLE: readonly [string, string, string, string | null][] = [
     'sp=none is raised before p',
     '_dmarc TXT "v=DMARC1; p=quarantine; sp=none"',
     'none>quarantine',
-    'v=DMARC1; p=quarantine; sp=quarantine',
+    'v=DMARC1; p=quarantine',
+  ],
+  [
+    'sp stays where p is stronger, and np that says the same as sp goes',
+    '_dmarc TXT "v=DMARC1; p=reject; sp=none; np=none"',
+    'none>quarantine',
+    'v=DMARC1; p=reject; sp=quarantine',
+  ],
+  [
+    'sp that the owner wrote as p stays where it is not raised',
+    '_dmarc TXT "v=DMARC1; p=Reject; sp=reject; np=quarantine"',
+    'quarantine>reject',
+    'v=DMARC1; p=Reject; sp=reject',
   ],
   [
     'np is raised too',
@@ -130,6 +143,27 @@ test('before quarantine: DKIM, a month of reports, and aligned mail', async () =
     'the domain has had p=none for at least a month, with reports that were read (RFC 9989 §7.4)',
     'all legitimate mail in the reports passes as a domain that is aligned with this one (RFC 9989 §5.1.6)',
   ]);
+});
+
+test('what is waited for is the policy that is raised, of those who have it', async () => {
+  const had = async (tags: string): Promise<string | undefined> =>
+    (await stepOf(`_dmarc TXT "v=DMARC1; ${tags}"`))?.before[1]?.replace(/ for .*/, '');
+  assert.is(await had('p=quarantine; sp=none'), 'subdomains have had sp=none');
+  assert.is(await had('p=reject; sp=quarantine'), 'subdomains have had sp=quarantine');
+  assert.is(await had('p=reject; np=none'), 'subdomains that do not exist have had np=none');
+  assert.is(await had('p=reject; t=y'), 'the domain has had p=reject with t=y');
+});
+
+test('where nothing is known of the names above, sp=none is raised before p all the same', async () => {
+  const zone = zoneOf('_dmarc TXT "v=DMARC1; p=quarantine; sp=none"\n_dmarc.mail TXT "v=DMARC1; p=reject; sp=none"');
+  const alone: Resolver = {
+    resolve: async (name, type, options) =>
+      name === '_dmarc.com' ? failed('offline', '') : await zone.resolve(name, type, options),
+  };
+  const discovery = await discoverDmarc('example.com', alone);
+  assert.is(discovery.organizationalDomain, null);
+  assert.is(enforcementStep({ ...SENDS, discovery })?.record, 'v=DMARC1; p=quarantine');
+  assert.is(enforcementStep({ ...SENDS, discovery: await discoverDmarc('mail.example.com', alone) })?.to, 'done');
 });
 
 test('before reject: SPF alone does not suffice, nor for users of mailing lists anything', async () => {

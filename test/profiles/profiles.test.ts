@@ -335,4 +335,32 @@ test('each profile has its own id and source, and each requirement in it its own
   }
 });
 
+test('what is within the grammar is well-formed for nl-internetnl, and an address that is none is not valid', async () => {
+  const states = async (tags: string): Promise<readonly unknown[]> => {
+    const { outcome } = await outcomeOf('nl-internetnl', resolverOf(`${MAIL}\n${SPF}\n_dmarc TXT "v=DMARC1; ${tags}"`));
+    return [outcome['dmarc-record'], outcome['dmarc-destinations']];
+  };
+  assert.equal(await states('p=quarantine; pct=100; x=y; rua=mailto:reports@example.com'), ['met', 'met']);
+  assert.equal(await states('p=quarantine; adkim=strict; rua=mailto:reports@example.com'), ['not-met', 'met']);
+  assert.equal(await states('p=quarantine; rua=reports@example.com'), ['not-met', 'not-met']);
+});
+
+test('a whole zone that is read by itself meets parked, whatever its registry publishes', async () => {
+  const { rrs } = readMasterFile(`$ORIGIN example.com.\n$TTL 3600\n@ SOA ns host 1 3600 600 86400 300\n${PARKED}\n`, {
+    file: 'example.zone',
+  });
+  const state = async (resolver: Resolver): Promise<readonly unknown[]> => {
+    const { outcome, verdict } = await outcomeOf('parked', resolver);
+    return [outcome['dmarc-subdomains'], verdict];
+  };
+  assert.equal(await state(zoneResolver(rrs)), ['met', 'pass']);
+  assert.equal(await state(without(resolverOf(PARKED), '_dmarc.com', 'TXT')), ['unknown', 'unknown']);
+});
+
+test('where a policy is asked for, nobody is told to begin with p=none', async () => {
+  const report = await check('example.com', { resolver: resolverOf(MAIL), profile: 'us-bod-18-01', search: false });
+  const [policy] = report.evidence.profile?.requirements.filter(({ id }) => id === 'dmarc-reject') ?? [];
+  assert.is(policy?.detail, 'there is no DMARC record for example.com');
+});
+
 test.run();

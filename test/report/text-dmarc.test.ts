@@ -383,4 +383,15 @@ test('keeps within narrow columns, but for a record to copy, and within ASCII', 
   assert.not.match(lines.join('\n'), /[^\n\x20-\x7e]/);
 });
 
+test('a table that is known where the name above was not asked says under what condition', () => {
+  const discovery = discoveryOf(RECORD, { organizationalDomain: null });
+  const dmarc = evidenceOf(RECORD, {
+    discovery,
+    walk: [make.stepOf('example.com', RECORD), SLOW],
+    effective: [effectiveOf('domain'), effectiveOf('existing-subdomain')],
+  });
+  const section = sectionOf(make.reportOf({ parts: { dmarc } }), 'DMARC');
+  assert.match(section, /\n {6}_dmarc\.com; the table holds where no record is above\n/);
+});
+
 test.run();

@@ -114,6 +114,10 @@ const ZONES: Readonly<Record<string, readonly [string, Readonly<Record<string, s
     `${MAIL}_dmarc TXT "v=dmarc1; p=reject"`,
     { 'dmarc-bad-version': 'error' },
   ],
+  'a host that neither consents nor takes mail is told once': [
+    record('p=quarantine; rua=mailto:reports@example.net'),
+    { 'dmarc-unauthorised-destination': 'error' },
+  ],
   'pct below 100 is a warning': [record(`p=quarantine; pct=50; ${RUA}`), { 'dmarc-removed-tag': 'warning' }],
   'pct=100 is worth knowing': [record(`p=quarantine; pct=100; ${RUA}`), { 'dmarc-removed-tag': 'info' }],
   't=y does nothing beside p=none': [
@@ -283,6 +287,18 @@ test('fixes are good records, whatever the record is, and never change a policy 
 test('findings do not grow with a hostile text', async () => {
   for (const filler of ['x;', '=;', 'p=;', 'p=none;', ';', 'x=1;', 'rua=a@b;', '";', 'rua=mailto:a@example.com,'])
     assert.ok((await findingsForRecord(`v=DMARC1;${filler.repeat(12_000 / filler.length)}`)).length < 60, filler);
+});
+
+test('sp weaker than p is told where nothing is known of the names above', async () => {
+  const [finding, ...more] = await findingsForRecord(`v=DMARC1; p=quarantine; sp=none; ${RUA}`);
+  assert.equal([finding?.rule, more.length], ['dmarc-weaker-subdomains', 0]);
+});
+
+test('a record at the domain itself is told where nothing is known of the names above', async () => {
+  const rrs = linesRecords('dmarc', `@ SOA ns hostmaster 1 3600 600 86400 300\n@ TXT "v=DMARC1; p=reject; ${RUA}"`);
+  const { findings, verdict } = await check('example.com', { resolver: zoneResolver(rrs), search: false });
+  assert.ok(findings.some(({ rule }) => rule === 'dmarc-wrong-name'));
+  assert.is(verdict, 'fail');
 });
 
 test.run();
