@@ -79,6 +79,7 @@ import { dmarcRemovedTag } from './dmarc-removed-tag.ts';
 import { dmarcReportScheme } from './dmarc-report-scheme.ts';
 import { dmarcRufAtSuffix } from './dmarc-ruf-at-suffix.ts';
 import { dmarcRufPrivacy } from './dmarc-ruf-privacy.ts';
+import { dmarcRelaxedDelegation } from './dmarc-relaxed-delegation.ts';
 import { dmarcShallowRecord } from './dmarc-shallow-record.ts';
 import { dmarcSizeSuffix } from './dmarc-size-suffix.ts';
 import { dmarcSuffixWithoutPsd } from './dmarc-suffix-without-psd.ts';
@@ -267,6 +268,7 @@ export const rules: readonly Rule[] = [
   dmarcWeakerSubdomains,
   dmarcDeadSubdomainPolicy,
   dmarcShallowRecord,
+  dmarcRelaxedDelegation,
   dmarcTesting,
   dmarcPolicyNone,
   dmarcRejectWithoutDkim,
