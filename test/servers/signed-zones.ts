@@ -2,7 +2,7 @@ import { ED25519, keyRecord, RSA_2048, RSA_8192, txt } from '../../src/rules/exa
 import type { Signing } from './sign.ts';
 
 const SOA = '$TTL 300\n@ SOA ns hostmaster 1 3600 600 86400 60\n@ NS ns\nns A 127.0.0.1\n';
-const MAIL = `${SOA}@ MX 10 mail\nmail A 192.0.2.25\n@ TXT "v=spf1 mx -all"\n_dmarc TXT "v=DMARC1; p=reject"\n`;
+const MAIL = `${SOA}@ MX 10 mail\nmail A 192.0.2.25\n@ TXT "v=spf1 mx ~all"\n_dmarc TXT "v=DMARC1; p=reject"\n`;
 const SMALL = `v=DKIM1; k=ed25519; p=${ED25519}`;
 const S = (selector: string): string => `${selector}._domainkey`;
 
