@@ -81,26 +81,46 @@ export const COLOR: readonly Option[] = [
   { name: 'no-color', about: 'no colours' },
 ];
 export const VERBOSE: Option = { name: 'verbose', about: 'show records whole, who answered, and every name asked' };
-export const AT: Option = {
+const AT: Option = {
   name: 'at',
   value: 'HOST',
   about: 'DNS host of the zone, as mailward providers lists them; auto finds it by its name servers',
 };
-export const BY: Option = { name: 'by', value: 'form|api|cli|file', about: 'how records get in there (the usual way)' };
-export const APEX: Option = { name: 'apex', value: 'DOMAIN', about: 'zone that holds the record (the domain)' };
-export const HOP_AT: Option = { name: 'hop-at', value: 'HOST', about: 'DNS host of the hop target' };
-export const HOP_APEX: Option = { name: 'hop-apex', value: 'DOMAIN', about: 'zone that holds the hop target' };
-export const TTL: Option = { name: 'ttl', value: 'TTL', about: 'time to live of the records, as 3600 or 1h' };
-export const AS: Option = {
+const BY: Option = { name: 'by', value: 'form|api|cli|file', about: 'how records get in there (the usual way)' };
+const APEX: Option = { name: 'apex', value: 'DOMAIN', about: 'zone that holds the record (the domain)' };
+const HOP_AT: Option = { name: 'hop-at', value: 'HOST', about: 'DNS host of the hop target' };
+const HOP_APEX: Option = { name: 'hop-apex', value: 'DOMAIN', about: 'zone that holds the hop target' };
+const TTL: Option = { name: 'ttl', value: 'TTL', about: 'time to live of the records, as 3600 or 1h' };
+const AS: Option = {
   name: 'as',
   value: 'FORMAT',
   about: 'write the records as fields, master-file, route53, terraform or octodns, in place of the plan',
 };
-export const HOP_AS: Option = { name: 'hop-as', value: 'FORMAT', about: 'the same for the zone of the hop target' };
-export const HOP_OUTPUT: Option = {
+const HOP_AS: Option = { name: 'hop-as', value: 'FORMAT', about: 'the same for the zone of the hop target' };
+const HOP_OUTPUT: Option = {
   name: 'hop-output',
   value: 'FILE',
   about: 'write the records of the hop target to a file of their own',
 };
-export const LIVE: Option = { name: 'live', about: 'look in DNS at what is there already' };
-export const PITFALLS: Option = { ...VERBOSE, about: 'show also what goes wrong at the hosts at times' };
+const LIVE: Option = { name: 'live', about: 'look in DNS at what is there already' };
+const PITFALLS: Option = { ...VERBOSE, about: 'show also what goes wrong at the hosts at times' };
+/** How records get into hosts: what `generate` and `hop` have in common. */
+export const PUBLISHING: readonly Option[] = [
+  AT,
+  BY,
+  APEX,
+  HOP_AT,
+  HOP_APEX,
+  TTL,
+  AS,
+  HOP_AS,
+  FORMAT,
+  OUTPUT,
+  HOP_OUTPUT,
+  LIVE,
+  RESOLVER,
+  { ...ZONE, about: 'records that are there already (master file)' },
+  TIMEOUT,
+  PITFALLS,
+  ...COLOR,
+];

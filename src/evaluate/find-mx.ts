@@ -2,7 +2,8 @@ import type { Answer } from '../model/answer.ts';
 import type { MxEvidence, MxExchange } from '../model/mx-evidence.ts';
 import type { Resolver } from '../model/resolver.ts';
 import type { RrOf } from '../model/rr.ts';
-import { canonicalName, nameFault } from '../text/domain-name.ts';
+import { nameFault } from '../text/domain-name.ts';
+import { mxRecords } from './mx-exchanges.ts';
 import { ipv4Octets, ipv6Octets } from '../text/ip.ts';
 
 /** Exchanges that are looked at. Real domains have up to ten. */
@@ -21,7 +22,7 @@ const ADDRESSES_MAX = 20;
 export async function findMx(domain: string, resolver: Resolver): Promise<MxEvidence> {
   const answer = await resolver.resolve(domain, 'MX');
   if (answer.status === 'failed') return { status: 'unknown', answer, exchanges: [], left: 0 };
-  const records = exchangesOf(answer);
+  const records = mxRecords(answer);
   if (records.length > 0) {
     const looked = records.slice(0, EXCHANGES_MAX);
     const exchanges = await Promise.all(looked.map(async (rr) => await lookAt(rr.exchange, rr, resolver)));
@@ -33,17 +34,6 @@ export async function findMx(domain: string, resolver: Resolver): Promise<MxEvid
   const itself = await lookAt(domain, null, resolver);
   if (itself.status === 'dangling') return { status: 'none', answer, exchanges: [], left: 0 };
   return { status: itself.status === 'unknown' ? 'unknown' : 'implicit', answer, exchanges: [itself], left: 0 };
-}
-
-/** The MX records, each exchange once, in an order of their own: servers give those of one preference in any order. */
-function exchangesOf(answer: Answer): RrOf<'MX'>[] {
-  if (answer.status !== 'records') return [];
-  const records = answer.records.flatMap((rr) => (rr.type === 'MX' ? rr : []));
-  records.sort(
-    (a, b) => a.preference - b.preference || (canonicalName(a.exchange) < canonicalName(b.exchange) ? -1 : 1),
-  );
-  const seen = new Set<string>();
-  return records.filter(({ exchange }) => !seen.has(canonicalName(exchange)) && seen.add(canonicalName(exchange)));
 }
 
 async function lookAt(name: string, record: RrOf<'MX'> | null, resolver: Resolver): Promise<MxExchange> {

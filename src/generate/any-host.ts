@@ -1,4 +1,5 @@
 import type { Provider } from '../model/provider.ts';
+import { channel } from '../providers/channel-rules.ts';
 
 /** The host of whom nothing is known, not even the name. */
 export const ANY_HOST: Provider = {
@@ -6,25 +7,7 @@ export const ANY_HOST: Provider = {
   name: 'the DNS host',
   kind: 'dns-host',
   nameServers: [],
-  channels: [
-    {
-      id: 'form',
-      title: 'its web form',
-      txt: {
-        limits: [],
-        accepts: null,
-        split: null,
-        stringMax: 255,
-        quotes: null,
-        strings: null,
-        escapes: null,
-        refuses: [],
-      },
-      name: { style: null, appended: null, apex: null, max: null },
-      cname: { underscoreName: null, target: null, targetDot: null, proxied: false },
-      ttl: { min: null, max: null, default: null, only: null },
-    },
-  ],
+  channels: [channel('form', 'its web form')],
   errors: [],
   pitfalls: [],
   history: [],
