@@ -5,7 +5,7 @@ import type { Command, Option } from './command.ts';
 export function programHelp(commands: readonly Command[], version: string, width: number): string {
   const rows = commands.map(({ name, args, about }): [string, string] => [`${name} ${args}`.trimEnd(), about]);
   return [
-    `mailward ${version}: checks and explains the DNS records behind SPF, DKIM and DMARC`,
+    `mailward ${version}: checks, explains and generates the DNS records behind SPF, DKIM and DMARC`,
     '',
     'Usage: mailward <command> [options]',
     '',
