@@ -1,5 +1,5 @@
 import type { AuthorityEvidence, PublishedPart, Said } from '../model/authority-evidence.ts';
-import { parseDkimKey } from '../records/dkim-key.ts';
+import { isPrivateKey } from '../records/is-private-key.ts';
 import { joinStrings } from '../text/character-string.ts';
 import { maskedRr } from './masked-rr.ts';
 
@@ -24,7 +24,7 @@ export function maskAuthority(authority: AuthorityEvidence, secret: ReadonlySet<
 function secretTexts(said: Said): string[] {
   if (said.status !== 'records') return [];
   const texts = said.records.flatMap((rr) => (rr.type === 'TXT' ? joinStrings(rr.strings) : []));
-  const secret = texts.some((text) => parseDkimKey(text).problems.some(({ code }) => code === 'private-key'));
+  const secret = texts.some(isPrivateKey);
   return secret ? texts : [];
 }
 

@@ -1,5 +1,5 @@
 import type { ExpectedEvidence } from '../model/expected-evidence.ts';
-import { parseDkimKey } from '../records/dkim-key.ts';
+import { isPrivateKey } from '../records/is-private-key.ts';
 import { joinStrings } from '../text/character-string.ts';
 import { txtTexts } from '../text/txt-records.ts';
 import { maskedRr } from './masked-rr.ts';
@@ -8,7 +8,7 @@ import { maskedRr } from './masked-rr.ts';
 export function secretsExpected({ records }: ExpectedEvidence): string[] {
   return records.flatMap(({ rr, answer }) => {
     const texts = [...(rr.type === 'TXT' ? [joinStrings(rr.strings)] : []), ...txtTexts(answer)];
-    const secret = texts.some((text) => parseDkimKey(text).problems.some(({ code }) => code === 'private-key'));
+    const secret = texts.some(isPrivateKey);
     return secret ? texts : [];
   });
 }

@@ -85,14 +85,6 @@ export function writeKeyFile(file: string, pem: string): void {
   }
 }
 
-/** Makes a pair, writes its private half to a new file, and returns the public one. Throws as {@link writeKeyFile}. */
-export function newKey(kind: KeyKind, file: string): DkimPublicKey {
-  checkKeyFile(file);
-  const { publicKey, pem } = makeKey(kind);
-  writeKeyFile(file, pem);
-  return publicKey;
-}
-
 function opened(file: string): number {
   try {
     return openSync(file, 'wx', MODE);

@@ -62,7 +62,7 @@ function asFiles({ sites }: ReadyPlan, as: string, output: string, given: Given)
 }
 
 /** @throws InputError where there is no such format, or it can only be read */
-export function writingOf(option: string, id: string): Writing {
+function writingOf(option: string, id: string): Writing {
   const writes = formats[id]?.writes;
   if (writes !== undefined) return writes;
   const known = Object.keys(formats).filter((one) => formats[one]?.writes !== undefined);

@@ -12,7 +12,7 @@ export interface Rrset {
 }
 
 /** Records as RRsets, in the order in which each first appears; the name is written as it is there. */
-export function rrsetsOf(records: readonly Rr[]): Rrset[] {
+function rrsetsOf(records: readonly Rr[]): Rrset[] {
   const sets = new Map<string, Rrset>();
   for (const rr of records) {
     const key = setKey(rr);

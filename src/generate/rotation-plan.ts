@@ -1,7 +1,8 @@
 import type { Rotation, RotationStep } from '../model/rotation.ts';
+import { joinStrings } from '../text/character-string.ts';
 import { InputError } from '../text/input-error.ts';
 import { TTL_MAX } from '../text/ttl.ts';
-import { dkimRecordName } from './dkim-record.ts';
+import { dkimRecordName, revokedRecord } from './dkim-record.ts';
 
 /** Times in seconds. */
 export interface RotationOptions {
@@ -121,11 +122,12 @@ function switching({ newSelector, oldSelector, oldTtl, newTtl, transit }: Facts)
 
 function revoking({ domain, oldSelector, oldName, oldTtl, newTtl, transit, apex }: Facts): Undated[] {
   const revoked = transit + Math.max(oldTtl, newTtl);
+  const revocation = joinStrings(revokedRecord({ domain, selector: oldSelector }).strings);
   return [
     {
       action: 'replace',
       apex,
-      message: `Revoke the old key: replace the TXT record at ${oldName}, or where its CNAME leads to, by "v=DKIM1; p="`,
+      message: `Revoke the old key: replace the TXT record at ${oldName}, or where its CNAME leads to, by "${revocation}"`,
       reference: 'RFC 6376 §3.6.1',
     },
     {

@@ -2,6 +2,7 @@ import type { EffectivePolicy } from '../model/dmarc-discovery.ts';
 import type { DmarcPolicy, DmarcRecord } from '../model/dmarc-record.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { ProfileRequirement, RequirementState } from '../model/profile.ts';
+import { ADDRESS_PROBLEMS } from '../records/dmarc-problem.ts';
 import { met, notMet, unanswered } from './requirement-state.ts';
 
 type Test = ProfileRequirement['test'];
@@ -9,16 +10,8 @@ type Test = ProfileRequirement['test'];
 const UNSAID: RequirementState = { result: 'unknown', detail: 'DNS did not say which DMARC policy applies' };
 /** What is within the grammar (RFC 9989 §4.8), though it does nothing. */
 const WITHIN_GRAMMAR = new Set(['removed-tag', 'unknown-tag', 'misspelt-tag']);
-/** What keeps an address for reports from being one. */
-const BAD_ADDRESS = new Set([
-  'bad-uri',
-  'uri-without-scheme',
-  'uri-scheme',
-  'mailto-slashes',
-  'blank-in-uri',
-  'uri-separator',
-  'uri-host',
-]);
+
+const BAD_ADDRESS: ReadonlySet<string> = new Set(ADDRESS_PROBLEMS);
 
 /** Names shown of those that fail. */
 const NAMES_SHOWN = 5;

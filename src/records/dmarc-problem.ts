@@ -41,6 +41,17 @@ export type DmarcProblemCode =
   /** What stands behind the @ is no name that DNS can hold. */
   | 'uri-host';
 
+/** What keeps an address for reports from being one, or from being what was meant. */
+export const ADDRESS_PROBLEMS: readonly DmarcProblemCode[] = [
+  'bad-uri',
+  'uri-without-scheme',
+  'uri-scheme',
+  'mailto-slashes',
+  'blank-in-uri',
+  'uri-separator',
+  'uri-host',
+];
+
 /** A problem of a DMARC record. Fatal: the policy that is written does not apply, or it is open which one does. */
 export type DmarcProblem = Problem<DmarcProblemCode>;
 

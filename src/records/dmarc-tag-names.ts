@@ -2,9 +2,9 @@ import type { Span } from '../model/span.ts';
 import { nearest } from '../text/nearest.ts';
 
 /** The tags of RFC 9989 §4.7. */
-export const DMARC_TAGS = ['v', 'p', 'sp', 'np', 'rua', 'ruf', 'adkim', 'aspf', 'fo', 'psd', 't'] as const;
+const DMARC_TAGS = ['v', 'p', 'sp', 'np', 'rua', 'ruf', 'adkim', 'aspf', 'fo', 'psd', 't'] as const;
 /** Tags of RFC 7489 that nobody reads any more by RFC 9989 (§9.3), but that old receivers still do. */
-export const REMOVED_TAGS = ['pct', 'rf', 'ri'] as const;
+const REMOVED_TAGS = ['pct', 'rf', 'ri'] as const;
 
 const KNOWN: ReadonlySet<string> = new Set([...DMARC_TAGS, ...REMOVED_TAGS]);
 const REMOVED: ReadonlySet<string> = new Set(REMOVED_TAGS);

@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import { ADDRESS_PROBLEMS } from '../records/dmarc-problem.ts';
 import { policyProblems } from './policy-problems.ts';
 
 export const dmarcBadReportAddress: Rule = {
@@ -17,13 +18,5 @@ export const dmarcBadReportAddress: Rule = {
     '_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com,mailto:more@example.com"',
     '_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"',
   ],
-  check: policyProblems([
-    'bad-uri',
-    'uri-without-scheme',
-    'uri-scheme',
-    'mailto-slashes',
-    'blank-in-uri',
-    'uri-separator',
-    'uri-host',
-  ]),
+  check: policyProblems(ADDRESS_PROBLEMS),
 };

@@ -17,7 +17,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { KEY_KINDS, checkKeyFile, makeKey, newKey, writeKeyFile } from '../../src/cli/new-key.ts';
+import { KEY_KINDS, checkKeyFile, makeKey, writeKeyFile } from '../../src/cli/new-key.ts';
+import { newKey } from './key-pair-file.ts';
 import { readKeyFile } from '../../src/records/key-file.ts';
 import { InputError } from '../../src/text/input-error.ts';
 
