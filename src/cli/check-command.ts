@@ -55,7 +55,11 @@ export const runCheck: Run = async (args, given, terminal) => {
       }),
     );
     terminal.signal.throwIfAborted();
-    writeReport(reporters[format](reports, styleOf(terminal, given), sharedKeys(reports)), given, terminal);
+    writeReport(
+      reporters[format](reports, styleOf(terminal, given), { sharedKeys: sharedKeys(reports) }),
+      given,
+      terminal,
+    );
     for (const note of unaskedNotes(inventory, resolver.names)) terminal.stderr.write(note);
     for (const note of unexpectedNotes(records ?? [], domains)) terminal.stderr.write(note);
     return exitCode(reports, failOn);

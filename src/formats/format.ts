@@ -1,4 +1,5 @@
 import type { FileProblem } from '../model/file-problem.ts';
+import type { NotJudged } from '../model/not-judged.ts';
 import type { Site } from '../model/plan.ts';
 import type { Rr } from '../model/rr.ts';
 
@@ -37,8 +38,8 @@ export interface ReadOptions {
   /** The name that relative names lie below until the file says another; with or without the final dot, `''` is the root. */
   readonly origin?: string;
   /**
-   * The text of another file, octets as latin1 text, or null where there is none. It is handed the path as the file wrote it, and it decides
-   * which paths it opens.
+   * The text of another file, octets as latin1 text, or null where there is none. It is handed the path relative to the folder that `file` is
+   * relative to: a path that `zones/example.com.zone` includes is handed over with `zones/` before it. It decides which paths it opens.
    */
   readonly open?: (path: string) => string | null;
 }
@@ -49,4 +50,8 @@ export interface ReadResult {
   readonly rrs: readonly Rr[];
   /** In the order of the file. */
   readonly problems: readonly FileProblem[];
+  /** Records that the file holds and that cannot be read from it, in the order of the file. Absent: none. */
+  readonly notJudged?: readonly NotJudged[];
+  /** Apexes of the zones that the file says it describes, other than by an SOA. Absent: none. */
+  readonly zones?: readonly string[];
 }

@@ -36,4 +36,12 @@ export interface Fix {
   readonly remove: readonly string[];
   /** Values to publish. A text over 255 octets goes into one record of several strings. */
   readonly add: readonly string[];
+  /** The same as changes to the user's files, where they can be told. */
+  readonly edits?: readonly FileEdit[];
+}
+
+/** A stretch of a file, and the octets to put in its place, as latin1 text. */
+export interface FileEdit {
+  readonly at: Required<Location>;
+  readonly text: string;
 }

@@ -56,6 +56,19 @@ export interface RrFacts {
   readonly at?: Location;
   /** The record as its file wrote it. */
   readonly written?: string;
+  /** What a comment cut off the data of a TXT without quotes: from the semicolon to the end of the line, and where it stands. */
+  readonly cutOff?: { readonly text: string; readonly at: Location };
+  /** Set where the target of a CNAME, DNAME, NS or PTR, or the exchange of an MX, was written without a final dot and has a dot inside. */
+  readonly undotted?: Undotted;
+}
+
+/** A name that was written without its final dot. */
+export interface Undotted {
+  /** As the file has it. */
+  readonly written: string;
+  /** zone-added: the record has the name with the origin behind it (RFC 1035 §5.1). refused: the tool that reads the file refuses it unless told to be lenient; the record has it as a complete name. */
+  readonly effect: 'zone-added' | 'refused';
+  readonly at?: Location;
 }
 
 export type RrData =

@@ -16,13 +16,13 @@ import type { Reporter } from './reporter.ts';
  * One JSON object, as `schema/report.schema.json` describes it; it is only ever added to. Values are exact; a character that could act on a
  * terminal stands as its `\uXXXX` escape, which a JSON parser undoes.
  */
-export const json: Reporter = (reports, style, shared = []) => {
+export const json: Reporter = (reports, style, { sharedKeys = [] } = {}) => {
   const document = {
     version: 1,
     tool: { name: 'mailward', version: style.version },
     results: reports.map(resultOf),
     notJudged: reports.flatMap(notJudgedOf),
-    sharedKeys: shared.map(({ key, names }) => ({ type: key.type, bits: key.bits, names })),
+    sharedKeys: sharedKeys.map(({ key, names }) => ({ type: key.type, bits: key.bits, names })),
   };
   return jsonText(document);
 };

@@ -6,12 +6,12 @@ import { summaryLines } from './text-verdict.ts';
 import { withoutCommands } from './without-commands.ts';
 
 /** The report for eyes: a block for each domain, and where there are several, all verdicts at the end, and the keys that they share. */
-export const text: Reporter = (reports, style, shared = []) => {
+export const text: Reporter = (reports, style, { sharedKeys = [] } = {}) => {
   const pen = createPen(style);
   const explained = new Set<string>();
   const blocks = reports.map((report) => domainLines(pen, report, explained));
   if (reports.length === 0) blocks.push(['Nothing was checked']);
   if (reports.length > 1) blocks.push(summaryLines(pen, reports));
-  if (shared.length > 0) blocks.push(sharedKeyLines(pen, shared));
+  if (sharedKeys.length > 0) blocks.push(sharedKeyLines(pen, sharedKeys));
   return `${withoutCommands(blocks.map((lines) => lines.join('\n')).join('\n\n'))}\n`;
 };

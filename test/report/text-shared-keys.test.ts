@@ -15,7 +15,7 @@ test('are told after all domains', () => {
     { key, names: ['s1._domainkey.example.com', 's2._domainkey.example.net'] },
     { key: ed25519, names: ['a.example', 'b.example'] },
   ];
-  const output = reporters.text(reports, PLAIN, shared);
+  const output = reporters.text(reports, PLAIN, { sharedKeys: shared });
   assert.ok(
     output.endsWith(`
 ! Domains that share a DKIM key: whoever gets the private half signs as all of
@@ -25,7 +25,7 @@ test('are told after all domains', () => {
 `),
     output,
   );
-  assert.equal(JSON.parse(reporters.json(reports, PLAIN, shared)).sharedKeys, [
+  assert.equal(JSON.parse(reporters.json(reports, PLAIN, { sharedKeys: shared })).sharedKeys, [
     { type: 'rsa', bits: 2048, names: ['s1._domainkey.example.com', 's2._domainkey.example.net'] },
     { type: 'ed25519', bits: 256, names: ['a.example', 'b.example'] },
   ]);
@@ -34,14 +34,14 @@ test('are told after all domains', () => {
 test('are counted beyond twenty, and all told where that is asked', () => {
   const names = Array.from({ length: 30 }, (_, i) => `s._domainkey.n${i}.example`);
   const shared = [{ key: ed25519, names }];
-  assert.match(reporters.text(reports, PLAIN, shared), /n19\.example\s+and\s+10\s+more\n$/);
-  assert.match(reporters.text(reports, { ...PLAIN, verbose: true }, shared), /n29\.example\n$/);
+  assert.match(reporters.text(reports, PLAIN, { sharedKeys: shared }), /n19\.example\s+and\s+10\s+more\n$/);
+  assert.match(reporters.text(reports, { ...PLAIN, verbose: true }, { sharedKeys: shared }), /n29\.example\n$/);
 });
 
 test('are harmless whatever their names hold', () => {
   const shared = [{ key: ed25519, names: ['::error::x', '\u001b[2J', 'a##b'] }];
   for (const format of ['text', 'json'] as const) {
-    const output = reporters[format](reports, PLAIN, shared);
+    const output = reporters[format](reports, PLAIN, { sharedKeys: shared });
     assert.not.match(output, /^\s*::|##|\u001b/m);
   }
 });
