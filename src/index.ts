@@ -1,4 +1,6 @@
 export { check, type CheckOptions } from './check/check.ts';
+export { lint } from './check/lint.ts';
+export type { LintOptions } from './check/lint-options.ts';
 export { authoritativeServers, type AuthoritativeOptions } from './dns/authoritative.ts';
 export { dohResolver, PUBLIC_DOH_SERVERS, type DohOptions } from './dns/doh.ts';
 export { overlayResolver } from './dns/overlay.ts';
@@ -68,6 +70,7 @@ export type {
   Way,
   WayOut,
 } from './model/plan.ts';
+export type { NotJudged } from './model/not-judged.ts';
 export type { Parsed, Problem } from './model/problem.ts';
 export type { Profile, ProfileEvidence, ProfileRequirement, RequirementState } from './model/profile.ts';
 export type {
@@ -84,6 +87,7 @@ export type {
   TxtRefusal,
   TxtRules,
 } from './model/provider.ts';
+export type { RecordSource } from './model/record-source.ts';
 export type { Report, Suppressed, Unknown, Verdict } from './model/report.ts';
 export type { ResolveOptions, Resolver } from './model/resolver.ts';
 export type { OpaqueType, Rr, RrOf, RrType } from './model/rr.ts';

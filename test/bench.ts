@@ -11,6 +11,7 @@ import type { Answer } from '../src/model/answer.ts';
 import { parseDkimKey } from '../src/records/dkim-key.ts';
 import { keyRecord, RSA_2048, txt } from '../src/rules/example-records.ts';
 import { splitText } from '../src/text/character-string.ts';
+import { benchLint } from './bench-lint.ts';
 import { benchSpf } from './bench-spf.ts';
 
 /*
@@ -117,6 +118,7 @@ for (const { what, floor, runs, ours, least } of CASES) {
   process.stdout.write(`${each} µs  ${middle} × ${floor} (${low} to ${high})  ${what}\n`);
 }
 
+benchLint((line) => void process.stdout.write(`${line}\n`));
 await benchSpf((line) => void process.stdout.write(`${line}\n`));
 
 async function time(runs: number, work: () => unknown): Promise<number> {

@@ -57,7 +57,7 @@ export interface CheckOptions {
 }
 
 /** The most octets of answers read for one domain: 64 answers of the largest size. */
-const BYTES_MAX = 4 * 1024 * 1024;
+export const BYTES_MAX = 4 * 1024 * 1024;
 
 /**
  * Checks the SPF, DKIM and DMARC records of a domain: asks for them, judges them by every rule, and says what DNS did not answer.

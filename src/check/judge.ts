@@ -3,18 +3,24 @@ import type { WalkStep } from '../model/dmarc-evidence.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import type { MxExchange } from '../model/mx-evidence.ts';
-import type { Report, Unknown, Verdict } from '../model/report.ts';
+import type { Report, Unknown } from '../model/report.ts';
 import type { RrType } from '../model/rr.ts';
 import type { Rule } from '../model/rule.ts';
 import { canonicalName } from '../text/domain-name.ts';
+import { withEdits } from './file-edits.ts';
+import { locatedFinding, placedRecords } from './located-finding.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { questionsBelow } from './questions-below.ts';
 import { unknownExpected } from './unknown-expected.ts';
 import { unknownParts } from './unknown-parts.ts';
+import { isUnjudged, verdictOf } from './verdict-of.ts';
 
 /** Applies the rules to the evidence. A plain function: the same evidence gives the same report. */
 export function judge(evidence: Evidence, rules: readonly Rule[]): Omit<Report, 'questions' | 'elapsedMs'> {
-  const findings = rules.flatMap((rule) => findingsOf(rule, evidence));
+  const placed = placedRecords(evidence.inventory);
+  const findings = rules
+    .flatMap((rule) => findingsOf(rule, evidence))
+    .map((finding) => withEdits(locatedFinding(finding, placed), evidence.inventory));
   const unanswered = unansweredIn(evidence);
   const unknown = [
     ...unanswered,
@@ -24,7 +30,7 @@ export function judge(evidence: Evidence, rules: readonly Rule[]): Omit<Report, 
   const found = new Set(findings.map((finding) => finding.rule));
   return maskSecrets({
     domain: evidence.domain,
-    verdict: verdictOf(findings, unknown.length > 0 || hasUnknownRequirement(evidence)),
+    verdict: verdictOf(findings, isUnjudged({ unknown, evidence })),
     findings,
     unknown,
     suppressed: [],
@@ -41,19 +47,8 @@ function findingsOf(rule: Rule, evidence: Evidence): Finding[] {
   return findings.sort((a, b) => byText(a.name, b.name) || (a.quote?.span.start ?? 0) - (b.quote?.span.start ?? 0));
 }
 
-/** Whether a requirement of the profile could not be judged because DNS did not answer: it was asked for by name. */
-export function hasUnknownRequirement({ profile }: Evidence): boolean {
-  return profile?.requirements.some(({ result }) => result === 'unknown') ?? false;
-}
-
 function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function verdictOf(findings: readonly Finding[], unjudged: boolean): Verdict {
-  if (findings.some(({ severity }) => severity === 'error')) return 'fail';
-  if (unjudged) return 'unknown';
-  return findings.some(({ severity }) => severity === 'warning') ? 'warn' : 'pass';
 }
 
 /** The questions whose failing left something unknown. A CNAME loop at a selector is none of them: it is an answer, and a bad one. */

@@ -42,10 +42,11 @@ export function readArguments(argv: readonly string[], commands: readonly Comman
     );
   const options = [...ALWAYS, ...(command?.options ?? [])];
   const words = shielded(argv, options, command);
+  refuseTwins(words, options);
 
   const cli = cac('mailward');
   for (const { name, args } of commands) {
-    const entry = cli.command(`${name} ${args.replace(/<(\w+)\.\.\.>/, '<...$1>')}`.trimEnd(), '', {
+    const entry = cli.command(`${name} ${args.replace(/([<[])(\w+)\.\.\.(?=[>\]])/, '$1...$2')}`.trimEnd(), '', {
       ignoreOptionDefaultValue: true,
     });
     // An option `--no-color` would give `color` the default true, as if the user had asked for it; hence no defaults.
@@ -93,6 +94,16 @@ function shielded(argv: readonly string[], options: readonly Option[], command: 
     words.push(`--${name}=${SHIELD}${next}`);
   }
   return words;
+}
+
+/** An option with a value and its `no-` twin are one to cac, of which the last would count. */
+function refuseTwins(words: readonly string[], options: readonly Option[]): void {
+  const both = options.find(
+    ({ name, value }) =>
+      value !== undefined && words.includes(`--no-${name}`) && words.some((word) => word.startsWith(`--${name}=`)),
+  );
+  if (both !== undefined)
+    throw new InputError(`--${both.name} and --no-${both.name} were given: expected only one of them`);
 }
 
 /** The first word that is no option and no option's value: `--format json check` names the command check. */

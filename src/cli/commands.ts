@@ -4,8 +4,8 @@ import {
   COLOR,
   DEADLINE,
   EXPECT,
-  FAIL_ON,
   FORMAT,
+  FROM,
   HELO,
   KEY,
   NAMESERVER,
@@ -15,7 +15,9 @@ import {
   PUBLISHING,
   PROFILE,
   RECORD,
+  REPORTING,
   RESOLVER,
+  ROOT,
   SELECTOR,
   SENDER,
   TIMEOUT,
@@ -27,7 +29,7 @@ import {
 export const commands: readonly Command[] = [
   {
     name: 'check',
-    args: '<domain...>',
+    args: '[domain...]',
     about: 'check the SPF, DKIM and DMARC records of domains',
     options: [
       SELECTOR,
@@ -42,11 +44,7 @@ export const commands: readonly Command[] = [
       OFFLINE,
       TIMEOUT,
       DEADLINE,
-      FORMAT,
-      FAIL_ON,
-      OUTPUT,
-      VERBOSE,
-      ...COLOR,
+      ...REPORTING,
     ],
     examples: [
       'check example.com --selector s1',
@@ -58,6 +56,24 @@ export const commands: readonly Command[] = [
       'check example.com --selector s1 --profile google-bulk',
     ],
     load: async () => (await import('./check-command.ts')).runCheck,
+  },
+  {
+    name: 'lint',
+    args: '[file...]',
+    about:
+      'judge mail records before they are published, together with the live names they lead to; a file is [ORIGIN=]FILE, a folder, or - for stdin',
+    options: [FROM, ROOT, PROFILE, RESOLVER, OFFLINE, TIMEOUT, DEADLINE, ...REPORTING],
+    examples: [
+      'lint example.com.zone',
+      'lint example.org=db.example.org zones/ --fail-on warning',
+      'lint octodns/config --format github',
+      'lint plan.json --offline',
+      'lint - --from dnscontrol < ir.json',
+      'lint --config mailward.config.json --format sarif --output mailward.sarif',
+    ],
+    exits:
+      '0 fine, 1 findings, 2 a file or the call cannot be used (the rest is judged all the same), 3 something could not be judged: DNS did not answer, or a record is known only once it is published',
+    load: async () => (await import('./lint-command.ts')).runLint,
   },
   {
     name: 'trace',

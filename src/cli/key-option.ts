@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ExpectedKey } from '../model/expected-key.ts';
 import { readKeyFile } from '../records/key-file.ts';
@@ -6,8 +5,8 @@ import { readKeyRecord } from '../records/key-record.ts';
 import type { KeyRecordReading } from '../records/key-record.ts';
 import { InputError } from '../text/input-error.ts';
 import { visible } from '../text/untrusted.ts';
+import { octetsOf } from './bounded-file.ts';
 import type { Given } from './command.ts';
-import { systemErrorText } from './system-error.ts';
 
 /** Octets that are read at most: the largest keys take 13000 in PEM. */
 const OCTETS_MAX = 64 * 1024;
@@ -38,21 +37,6 @@ function sound<Reading extends object>(file: string, reading: Reading | { readon
   return reading;
 }
 
-/** A key file may be a pipe, which has no size to look at before, or a device without end. */
 function contentsOf(file: string): string {
-  const octets = Buffer.alloc(OCTETS_MAX + 1);
-  let length = 0;
-  try {
-    const handle = openSync(file, 'r');
-    try {
-      for (let read = 1; read > 0 && length < octets.length; length += read)
-        read = readSync(handle, octets, length, octets.length - length, null);
-    } finally {
-      closeSync(handle);
-    }
-  } catch (error) {
-    throw new InputError(`${visible(file)} cannot be read: ${systemErrorText(error)}`);
-  }
-  if (length > OCTETS_MAX) throw new InputError(`${visible(file)} is too large for a key: it has over 64 KiB`);
-  return octets.toString('latin1', 0, length);
+  return octetsOf(file, OCTETS_MAX, 'a key');
 }

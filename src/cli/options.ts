@@ -36,14 +36,13 @@ export const ZONE: Option = {
   name: 'zone',
   value: '[ORIGIN=]FILE',
   repeatable: true,
-  about: 'records not yet published, laid over live DNS (master file)',
+  about: 'records not yet published, laid over live DNS: a zone, in any format that lint reads',
 };
 export const EXPECT: Option = {
   name: 'expect',
   value: '[ORIGIN=]FILE',
   repeatable: true,
-  about:
-    'records that were to be published: are they live as generated, and if not, what did the host do? (master file)',
+  about: 'records that were to be published: are they live as generated, and if not, what did the host do?',
 };
 export const PROFILE: Option = {
   name: 'profile',
@@ -70,7 +69,32 @@ export const RECORD: Option = {
   about: "SPF record to evaluate in place of the domain's own",
 };
 export const FORMAT: Option = { name: 'format', value: 'text|json', about: 'how to write the report (text)' };
-export const FAIL_ON: Option = {
+/** The format of what `check` and `lint` report. */
+const REPORT_FORMAT: Option = {
+  name: 'format',
+  value: 'FORMAT',
+  about: 'how to write the report: text, json, sarif, junit, github, markdown or csv (text)',
+};
+const CONFIG: readonly Option[] = [
+  {
+    name: 'config',
+    value: 'FILE',
+    about: 'configuration to use (mailward.config.json here, or "mailward" in package.json here)',
+  },
+  { name: 'no-config', about: 'use no configuration' },
+];
+export const ROOT: Option = {
+  name: 'root',
+  value: 'DIR',
+  about: 'folder that files may include others from (here; of files elsewhere, their own)',
+};
+export const FROM: Option = {
+  name: 'from',
+  value: 'FORMAT',
+  about:
+    'format of the files: master-file, octodns, route53, terraform, dnscontrol or rrset-json (told by their names and content)',
+};
+const FAIL_ON: Option = {
   name: 'fail-on',
   value: 'error|warning|info|never',
   about: 'exit with 1 from this severity on (error)',
@@ -81,6 +105,8 @@ export const COLOR: readonly Option[] = [
   { name: 'no-color', about: 'no colours' },
 ];
 export const VERBOSE: Option = { name: 'verbose', about: 'show records whole, who answered, and every name asked' };
+/** What becomes of judged domains: what `check` and `lint` have in common. */
+export const REPORTING: readonly Option[] = [...CONFIG, REPORT_FORMAT, FAIL_ON, OUTPUT, VERBOSE, ...COLOR];
 const AT: Option = {
   name: 'at',
   value: 'HOST',
@@ -119,7 +145,7 @@ export const PUBLISHING: readonly Option[] = [
   HOP_OUTPUT,
   LIVE,
   RESOLVER,
-  { ...ZONE, about: 'records that are there already (master file)' },
+  { ...ZONE, about: 'records that are there already' },
   TIMEOUT,
   PITFALLS,
   ...COLOR,

@@ -1,19 +1,13 @@
 import type { Terminal } from './terminal.ts';
 
-/** A line on stderr that says how far a run is, only where a person watches; `done` takes it away. */
-export function progress({ stderr }: Terminal, total: number): { step(): void; done(): void } {
-  let count = 0;
-  const show = (): void => {
-    if (stderr.isTTY)
-      stderr.write(`\r\u001b[Kchecking: ${count} of ${total} ${total === 1 ? 'domain' : 'domains'} done`);
-  };
-  show();
+/** A line on stderr that says how far a run is, only where a person watches; `end` takes it away. */
+export function progress({ stderr }: Terminal): { at(done: number, total: number): void; end(): void } {
   return {
-    step() {
-      count++;
-      show();
+    at(done, total) {
+      if (stderr.isTTY)
+        stderr.write(`\r\u001b[Kchecking: ${done} of ${total} ${total === 1 ? 'domain' : 'domains'} done`);
     },
-    done() {
+    end() {
       if (stderr.isTTY) stderr.write('\r\u001b[K');
     },
   };

@@ -16,10 +16,11 @@ export interface Sheet {
  * Writes a report to the file of `--output`, or to stdout, which `-` names too. A file appears whole or not at all: it is written beside its place and
  * moved there, with the rights it had. What is no regular file, as `/dev/stdout` or a pipe, is written to as it is; links are followed.
  *
+ * @param read files that were read and are the value of no option
  * @throws InputError where the file cannot be written, or is one of the files that were read
  */
-export function writeReport(text: string, given: Given, terminal: Terminal): void {
-  writeAll([{ text, file: given.get('output')?.[0] ?? '-' }], given, terminal);
+export function writeReport(text: string, given: Given, terminal: Terminal, read: readonly string[] = []): void {
+  writeAll([{ text, file: given.get('output')?.[0] ?? '-' }], given, terminal, read);
 }
 
 /**
@@ -27,11 +28,16 @@ export function writeReport(text: string, given: Given, terminal: Terminal): voi
  *
  * @throws InputError as that, and where two are the same file
  */
-export function writeAll(sheets: readonly Sheet[], given: Given, terminal: Terminal): void {
+export function writeAll(
+  sheets: readonly Sheet[],
+  given: Given,
+  terminal: Terminal,
+  read: readonly string[] = [],
+): void {
   const drafts: Draft[] = [];
   try {
     for (const sheet of sheets) {
-      const draft = inFile(sheet.file, () => drafted(sheet, given, terminal));
+      const draft = inFile(sheet.file, () => drafted(sheet, given, terminal, read));
       if (drafts.some(({ target }) => target === draft.target))
         throw new InputError('--output and --hop-output name the same file: expected two');
       drafts.push(draft);
@@ -61,7 +67,7 @@ interface Draft extends Pick<Sheet, 'file'> {
   readonly drop: () => void;
 }
 
-function drafted({ text, file }: Sheet, given: Given, terminal: Terminal): Draft {
+function drafted({ text, file }: Sheet, given: Given, terminal: Terminal, read: readonly string[]): Draft {
   const nothing = (): void => undefined;
   const direct = { file, target: file, write: nothing, drop: nothing };
   if (file === '-') return { ...direct, place: () => terminal.stdout.write(text) };
@@ -70,6 +76,8 @@ function drafted({ text, file }: Sheet, given: Given, terminal: Terminal): Draft
   const known = entryOf(target);
   if (known?.isDirectory() === true) throw new InputError(`"${visible(file)}" cannot be written: it is a folder`);
   refuseRead(file, known, given);
+  if (read.some((one) => isSameFile(one, known)))
+    throw new InputError(`--output "${visible(file)}" is one of the files that were read, and would be overwritten`);
   if (known !== null && !known.isFile()) return { ...direct, place: () => writeFileSync(target, text) };
   const beside = `${target}.${process.pid}.tmp`;
   return {
@@ -83,7 +91,7 @@ function drafted({ text, file }: Sheet, given: Given, terminal: Terminal): Draft
 
 /** A key above all: its private half stands nowhere else. */
 function refuseRead(file: string, known: Stats | null, given: Given): void {
-  for (const option of ['zone', 'expect', 'key', 'private-key']) {
+  for (const option of ['zone', 'expect', 'key', 'private-key', 'config']) {
     const bare = option === 'expect' || option === 'zone' ? /^[^=/\\]+=/ : /^(?!)/;
     if ((given.get(option) ?? []).some((read) => isSameFile(read.replace(bare, ''), known)))
       throw new InputError(

@@ -1,20 +1,20 @@
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
-import { readMasterFile } from '../formats/master-file.ts';
+import { basename } from 'node:path';
 import type { Rr } from '../model/rr.ts';
-import { canonicalName, fromTyped } from '../text/domain-name.ts';
+import { canonicalName } from '../text/domain-name.ts';
 import { InputError } from '../text/input-error.ts';
 import { visible } from '../text/untrusted.ts';
-import { systemErrorText } from './system-error.ts';
-
-/** The most octets read of one file: half a gigabyte is more than text in memory can be. */
-const OCTETS_MAX = 256 * 1024 * 1024;
+import { pathAndOrigin } from './given-input.ts';
+import { inputFiles, type InputFiles } from './input-files.ts';
+import { isFolder } from './input-folder.ts';
+import { zoneInName } from './input-kind.ts';
+import { UNREAD } from './input-reader.ts';
 
 /**
- * Reads the records of zone files. Each is given as `FILE`, or as `ORIGIN=FILE` where the file counts on its server to say which zone it is.
- * A file without SOA is a patch, also to the zones of the files before it: each of its RRsets takes the place of theirs.
+ * Reads the records of zone files, in any format that is read. Each is given as `FILE`, or as `ORIGIN=FILE` where the file counts on its server to say
+ * which zone it is. A file without SOA is a patch, also to the zones of the files before it: each of its RRsets takes the place of theirs.
  *
- * @throws InputError where a file cannot be read, or not understood as a whole: an overlay with holes would judge what nobody will publish
+ * @throws InputError where a file cannot be read, or not understood as a whole, or has records that cannot be judged: an overlay with holes would judge
+ *   what nobody will publish
  */
 export async function readZoneFiles(given: readonly string[], signal: AbortSignal): Promise<Rr[]> {
   let records: Rr[] = [];
@@ -37,34 +37,40 @@ export async function readZoneFile(
   option: 'zone' | 'expect',
   signal: AbortSignal,
 ): Promise<readonly Rr[]> {
-  const { file, origin } = fileAndOrigin(given, option);
-  return zoneRecords(await readOctets(file, signal), { file, origin, option });
+  const one = pathAndOrigin(given, `--${option} `);
+  const file = one.path;
+  if (isFolder(file)) throw new InputError(`"${visible(file)}" ${UNREAD}: it is a folder (EISDIR)`);
+  const input = inputFiles([one], {
+    root: null,
+    signal,
+    originHint: (path) => `--${option} ${zoneInName(path)}=${basename(path)}`,
+  });
+  const rrs: Rr[] = [];
+  for await (const some of input.read()) for (const rr of some) rrs.push(rr);
+  refuseHoles(input, file, option);
+  if (rrs.length === 0)
+    throw new InputError(`"${visible(file)}" holds no records: expected a zone, as a master file has it`);
+  return rrs;
 }
 
-interface ZoneFile {
-  readonly file: string;
-  readonly origin: string | null;
-  readonly option: string;
-}
-
-function zoneRecords(text: string, { file, origin, option }: ZoneFile): readonly Rr[] {
-  const open = (path: string): string | null => {
-    const included = resolve(dirname(file), path);
-    // Only a plain file ends by itself: a pipe would hold the program for as long as it likes.
-    const stats = statSync(included, { throwIfNoEntry: false });
-    return stats?.isFile() === true && stats.size <= OCTETS_MAX ? readFileSync(included, 'latin1') : null;
-  };
-  const { rrs, problems } = readMasterFile(text, { file, open, ...(origin !== null && { origin }) });
-  const [first, ...more] = problems;
+function refuseHoles(input: InputFiles, file: string, option: string): void {
+  const problems = input.problems();
+  const [first] = problems;
   if (first !== undefined) {
     const { at, message } = first;
-    const rest = more.length === 0 ? '' : ` (and ${more.length} more in this file)`;
-    const cure = /no origin/.test(message) ? `; or give it as --${option} example.com=${basename(file)}` : '';
-    throw new InputError(visible(`${at.file}:${at.line}:${at.column}: ${message}${cure}${rest}`));
+    const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more in this file)`;
+    const place = message.startsWith(UNREAD) ? `"${file}"` : `${at.file}:${at.line}:${at.column}:`;
+    throw new InputError(visible(`${place} ${message}${more}`));
   }
-  if (rrs.length === 0)
-    throw new InputError(`"${visible(file)}" holds no records: expected a zone in master file format`);
-  return rrs;
+  const [hole] = input.notJudged();
+  if (hole === undefined) return;
+  const { at, name, type, reason } = hole;
+  const what = `${type === null ? 'a' : `the ${type}`} record${name === null ? '' : ` at ${name}`}`;
+  throw new InputError(
+    visible(
+      `${at.file}:${at.line}:${at.column}: ${what} is not known: ${reason}, and --${option} needs files that tell all their records`,
+    ),
+  );
 }
 
 /** Whether a patch holds the same RRset, or a CNAME for the whole name, or takes the place of a CNAME (RFC 1034 §3.6.2). */
@@ -73,31 +79,4 @@ function isReplaced(rr: Rr, patch: readonly Rr[]): boolean {
     ({ name, type }) =>
       canonicalName(name) === canonicalName(rr.name) && (type === rr.type || type === 'CNAME' || rr.type === 'CNAME'),
   );
-}
-
-function fileAndOrigin(text: string, option: string): { file: string; origin: string | null } {
-  const [, before = '', file = ''] = /^([^=/\\]+)=(.+)$/s.exec(text) ?? [];
-  if (file === '' || existsSync(text)) return { file: text, origin: null };
-  const origin = before === '.' ? { name: '' } : fromTyped(before);
-  if ('fault' in origin)
-    throw new InputError(
-      `"${visible(before)}" in --${option} "${visible(text)}" is no domain name: ${visible(origin.fault)}`,
-    );
-  return { file, origin: origin.name };
-}
-
-/** The octets of a file as latin1 text, read piece by piece: a pipe may be slow, endless, or waited for in vain until the user interrupts. */
-async function readOctets(file: string, signal: AbortSignal): Promise<string> {
-  const pieces: string[] = [];
-  let octets = 0;
-  try {
-    for await (const piece of createReadStream(file, { encoding: 'latin1', signal }) as AsyncIterable<string>) {
-      octets += piece.length;
-      if (octets > OCTETS_MAX) throw new Error(`it has more than ${OCTETS_MAX} octets`);
-      pieces.push(piece);
-    }
-  } catch (error) {
-    throw new InputError(`"${visible(file)}" cannot be read: ${systemErrorText(error)}`);
-  }
-  return pieces.join('');
 }

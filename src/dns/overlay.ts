@@ -29,7 +29,11 @@ import type { ZoneStep } from './zone-step.ts';
  * @param below asked for all else, as seldom as possible; closed together with this resolver
  */
 export function overlayResolver(rrs: readonly Rr[], below: Resolver): Required<Resolver> {
-  const index = zoneIndex(rrs, 'open');
+  return overlayOf(zoneIndex(rrs, 'open'), below);
+}
+
+/** The same over records that are in order already, as `zoneIndex` has them in an open world. */
+export function overlayOf(index: ZoneIndex, below: Resolver): Required<Resolver> {
   return {
     resolve: (name, type, options) => resolveOver({ index, below, type, options }, name),
     async close() {
@@ -83,7 +87,7 @@ async function wayBack({ index, below, type, options }: Over, name: string, live
     const kept = step.kind === 'nodata' && live.negativeTtl !== undefined ? { negativeTtl: live.negativeTtl } : {};
     return { hops: live.path, end: { ...step, ...kept } };
   }
-  if (index.nodes.size === 0 || type === 'CNAME') return null;
+  if ((index.nodes.size === 0 && index.isUnread === undefined) || type === 'CNAME') return null;
   const hops = await hiddenAliases(live, name, (at) => below.resolve(at, 'CNAME', options), speaks);
   return hops && { hops, end: null };
 }

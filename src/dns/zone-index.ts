@@ -14,7 +14,12 @@ export interface ZoneIndex {
   /** Names inside a zone at which it hands over to other servers. */
   readonly cuts: ReadonlySet<string>;
   /** Every name that these records make exist: owners and all names above them (RFC 8020 §2), without what lies beyond a cut. */
-  readonly existing: ReadonlySet<string>;
+  readonly existing: Pick<ReadonlySet<string>, 'has'>;
+  /**
+   * Called with the key of each name that an answer is to be taken from: true where records of that name are missing here, so that nothing can be said of it.
+   * Left out: all records are here.
+   */
+  readonly isUnread?: (key: string) => boolean;
 }
 
 /**
@@ -23,8 +28,9 @@ export interface ZoneIndex {
  *
  * @param world closed: without any SOA, the records are one zone at the root, and NS are records like others, since nothing says which of
  *   them stand at an apex. open: they are no zone.
+ * @param names which names exist, where these are not all records. Whatever stands at an apex, a cut or a DNAME has to be among them
  */
-export function zoneIndex(rrs: readonly Rr[], world: 'closed' | 'open'): ZoneIndex {
+export function zoneIndex(rrs: readonly Rr[], world: 'closed' | 'open', names?: ZoneIndex['existing']): ZoneIndex {
   const nodes = nodesOf(rrs);
   const zones = new Map<string, { negativeTtl?: number }>();
   for (const [key, node] of nodes) {
@@ -40,9 +46,10 @@ export function zoneIndex(rrs: readonly Rr[], world: 'closed' | 'open'): ZoneInd
   for (const key of nodes.keys()) {
     const { cut } = placeOf(key);
     if (cut === key) cuts.add(key);
-    if (cut === null || cut === key) for (let k = key; !existing.has(k); k = keyAbove(k)) existing.add(k);
+    if (names === undefined && (cut === null || cut === key))
+      for (let k = key; !existing.has(k); k = keyAbove(k)) existing.add(k);
   }
-  return { nodes, zones, cuts, existing };
+  return { nodes, zones, cuts, existing: names ?? existing };
 }
 
 function nodesOf(rrs: readonly Rr[]): ReadonlyMap<string, Node> {

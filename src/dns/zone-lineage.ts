@@ -17,7 +17,7 @@ export function keyAbove(key: string): string {
 }
 
 const BACKSLASH = 0x5c;
-const DOT = 0x2e;
+export const DOT = 0x2e;
 
 /**
  * The keys of a name and of every name above it, the root last.

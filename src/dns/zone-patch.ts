@@ -31,6 +31,6 @@ export async function patchedAbsence(
     if (between.status === 'failed') return { kind: 'elsewhere', cause: between.cause, detail: between.detail };
     if (between.status !== 'nxdomain') return null;
   }
-  const step = inPatchNode(index.nodes.get(wildcard), name, type);
+  const step = inPatchNode(index, wildcard, name, type);
   return step === null ? { kind: 'nodata' } : ownedBy(name, step);
 }

@@ -4,7 +4,7 @@ import type { Resolver } from '../model/resolver.ts';
 import type { Rr } from '../model/rr.ts';
 import { canonicalName, isAtOrBelow, labelsOf, nameFault, nameOf, sameName } from '../text/domain-name.ts';
 import { knownDiscovery } from './discover-dmarc.ts';
-import { isPublicSuffix } from './public-suffix.ts';
+import { suffixesOffline } from './suffixes-offline.ts';
 
 /** Subdomains with a record of their own that are looked at. */
 const OWN_MAX = 50;
@@ -43,26 +43,16 @@ function rowOf(of: EffectivePolicy['of'], name: string, discovery: DmarcDiscover
   return { of, name, status, policyDomain, tag, requested, policy };
 }
 
-/**
- * DNS as it would be with a name that has no record, and that exists as it is told. Where nobody is asked, a public suffix that is not in the files has none either: a zone that is
- * linted by itself says what it says, whatever its registry publishes, and a record there that makes a difference is a defect of its own (RFC 9989 §11.8).
- */
+/** DNS as it would be with a name that has no record, and that exists as it is told. */
 function withName(name: string, status: 'nodata' | 'nxdomain', below: Resolver): Resolver {
   const nothing: Answer = { status: 'nxdomain', path: [], authenticated: false };
+  const others = suffixesOffline(below);
   return {
     async resolve(asked, type, options) {
       if (sameName(asked, name)) return { ...nothing, status };
-      if (isAtOrBelow(asked, name)) return nothing;
-      const answer = await below.resolve(asked, type, options);
-      return (await isSuffixOffline(asked, answer)) ? nothing : answer;
+      return isAtOrBelow(asked, name) ? nothing : await others.resolve(asked, type, options);
     },
   };
-}
-
-async function isSuffixOffline(asked: string, answer: Answer): Promise<boolean> {
-  const unasked = answer.status === 'failed' && answer.cause === 'offline' && answer.path.length === 0;
-  const [first = '', ...above] = labelsOf(canonicalName(asked));
-  return unasked && first === '_dmarc' && (await isPublicSuffix(nameOf(above)));
 }
 
 /** The subdomains for which the user has something at `_dmarc`, which may be a CNAME to where the record is. */

@@ -37,7 +37,10 @@ export async function gatherDmarc(
   const old = await oldDmarc({ discovery, effective }, resolver);
   // With a record of its own a domain is judged, whatever stands above it: a zone that is linted by itself has nothing there.
   const above = new Set(walkDomains(discovery.authorDomain).map((step) => `_dmarc.${step}`));
-  const open = failures.filter(({ name }) => status === 'unknown' || !above.has(canonicalName(name)));
+  // Questions fail in any order, and a report is the same each time.
+  const open = failures
+    .filter(({ name }) => status === 'unknown' || !above.has(canonicalName(name)))
+    .toSorted((a, b) => (`${canonicalName(a.name)} ${a.type}` < `${canonicalName(b.name)} ${b.type}` ? -1 : 1));
   const unanswered = isOpen({ discovery, effective, destinations }) ? open : [];
   return {
     status,

@@ -4,8 +4,10 @@ import type { Place } from './master-word.ts';
 export interface Cursor {
   readonly text: string;
   pos: number;
+  /** The offset that it does not look beyond. */
+  end: number;
   line: number;
-  /** The offset at which the line begins. */
+  /** The offset at which the line begins; negative where the text began within it. */
   lineStart: number;
 }
 

@@ -20,11 +20,11 @@ export function isDirective({ blankOwner, words }: Entry): boolean {
 }
 
 /**
- * Obeys a directive: $ORIGIN and $INCLUDE (RFC 1035 §5.1), $TTL (RFC 2308 §4).
+ * Obeys a directive: $ORIGIN and $INCLUDE (RFC 1035 §5.1), $TTL (RFC 2308 §4), BIND's $GENERATE.
  *
- * @returns what is wrong, what is to be included, or null where nothing is left to do
+ * @returns what is wrong, what is to be included, 'generate' where records are to be generated, or null where nothing is left to do
  */
-export function obeyDirective(entry: Entry, scope: Scope): Fault | Inclusion | null {
+export function obeyDirective(entry: Entry, scope: Scope): Fault | Inclusion | 'generate' | null {
   const [first, ...words] = entry.words;
   const name = first?.text ?? '';
   switch (name.length > 'generate'.length + 1 ? '' : name.toUpperCase()) {
@@ -35,13 +35,11 @@ export function obeyDirective(entry: Entry, scope: Scope): Fault | Inclusion | n
     case '$INCLUDE':
       return entry.fault ?? readInclusion(entry, words, scope);
     case '$GENERATE':
-      return (
-        entry.fault ?? { fault: '$GENERATE is not read yet: write out the records it stands for', place: entry.place }
-      );
+      return entry.fault ?? 'generate';
     default:
       return (
         entry.fault ?? {
-          fault: `${shown(name)} is none of the directives $ORIGIN, $TTL and $INCLUDE; an owner that begins with "$" is written "\\$"`,
+          fault: `${shown(name)} is none of the directives $ORIGIN, $TTL, $INCLUDE and $GENERATE; an owner that begins with "$" is written "\\$"`,
           place: first ?? entry.place,
         }
       );

@@ -1,6 +1,7 @@
 import { CLOSE, CR, endLine, LF, OPEN, QUOTE, SEMICOLON, SPACE, TAB } from './master-cursor.ts';
-import { closeParenthesis, giveUp, noteLine, openParenthesis } from './master-parentheses.ts';
 import { extend, newDraft, type Draft, type Lexer } from './master-draft.ts';
+import { behindLongEntry, ENTRY_MAX, longEntry } from './master-long-entry.ts';
+import { closeParenthesis, giveUp, noteLine, openParenthesis } from './master-parentheses.ts';
 import { scanQuoted, scanWord } from './master-scan.ts';
 import { isFault, type Fault, type Place, type Word } from './master-word.ts';
 
@@ -16,32 +17,46 @@ export interface Entry {
   readonly place: Place;
   /** From the first word or parenthesis to the end of the last line, comments included; empty where `fault` is set. */
   readonly written: string;
+  /** The comment on the line on which the last word ends, with nothing but blanks between; null where that word stands in quotes. */
+  readonly comment: Word | null;
 }
 
 /** More than any record needs: every word but the first four is at least one of the 65535 octets of RDATA. */
 const WORDS_MAX = 65_540;
-const BOM = '\u00ef\u00bb\u00bf';
 
 /**
- * The entries of a master file, one by one, without blank lines and comments. The work is linear in the text, whatever it holds: a
- * parenthesis that is never closed costs one second look at what stands below it, which is then read as if the record had ended with its line.
+ * Takes the next entry of a master file. The work is linear in the text, whatever it holds: a parenthesis that is never closed costs one
+ * second look at what stands below it, which is then read as if the record had ended with its line.
  *
- * @param text octets as latin1 text; a UTF-8 byte order mark is skipped, lines end with LF or CRLF, entries also, as in BIND, with a lone CR
+ * @param lexer in front of the begin of an entry and not at the end of its text: octets as latin1 text, where lines end with LF or CRLF, entries
+ *   also, as in BIND, with a lone CR
+ * @returns null where there is none but a blank line or a comment; 'more' where the entry may go on in what comes behind the text: then the lexer
+ *   stands where it stood
  */
-export function* readEntries(text: string): Generator<Entry> {
-  const lexer: Lexer = { text, pos: text.startsWith(BOM) ? BOM.length : 0, line: 1, lineStart: 0, unclosed: new Set() };
-  while (lexer.pos < text.length) {
-    const entry = readEntry(lexer);
-    if (entry !== null) yield entry;
+export function readEntry(lexer: Lexer): Entry | null | 'more' {
+  if (lexer.skipping) return behindLongEntry(lexer);
+  const { text, pos: begin, line, lineStart } = lexer;
+  const first = text.charCodeAt(begin);
+  const blankOwner = first === SPACE || first === TAB;
+  const draft = newDraft(lexer);
+  lexer.end = Math.min(text.length, begin + ENTRY_MAX);
+  const lineEnd = readWords(lexer, draft);
+  if (lineEnd !== null) return entryOf(lexer, draft, blankOwner, lineEnd);
+  if (lexer.end < text.length) return longEntry(lexer, draft, { begin, blankOwner });
+  if (!lexer.final) {
+    lexer.pos = begin;
+    lexer.line = line;
+    lexer.lineStart = lineStart;
+    return 'more';
   }
+  giveUp(lexer, draft);
+  return entryOf(lexer, draft, blankOwner, lexer.end);
 }
 
-function readEntry(lexer: Lexer): Entry | null {
-  const { text } = lexer;
-  const draft = newDraft(lexer);
-  const first = text.charCodeAt(lexer.pos);
-  const blankOwner = first === SPACE || first === TAB;
-  while (lexer.pos < text.length) {
+/** @returns the offset of the end of the entry's last line; null where the lexer came to its end before */
+function readWords(lexer: Lexer, draft: Draft): number | null {
+  const { text, end } = lexer;
+  while (lexer.pos < end) {
     const { pos } = lexer;
     switch (text.charCodeAt(pos)) {
       case SPACE:
@@ -51,21 +66,19 @@ function readEntry(lexer: Lexer): Entry | null {
       case CR:
         lexer.pos++;
         // The LF of a CRLF ends the entry by itself.
-        if (draft.open.length > 0 || text.charCodeAt(lexer.pos) === LF) break;
-        return entryOf(lexer, draft, blankOwner, pos);
+        if (draft.open.length > 0 || lexer.pos === end || text.charCodeAt(lexer.pos) === LF) break;
+        return pos;
       case LF:
         lexer.pos++;
         endLine(lexer, pos);
-        if (draft.open.length === 0) return entryOf(lexer, draft, blankOwner, pos);
+        if (draft.open.length === 0) return pos;
         noteLine(draft, lexer);
         break;
-      case SEMICOLON: {
-        const lineFeed = text.indexOf('\n', pos);
-        lexer.pos = lineFeed === -1 ? text.length : lineFeed;
+      case SEMICOLON:
+        takeComment(lexer, draft);
         break;
-      }
       case OPEN:
-        if (openParenthesis(lexer, draft) === 'rewound') return entryOf(lexer, draft, blankOwner, pos);
+        if (openParenthesis(lexer, draft) === 'rewound') return pos;
         break;
       case CLOSE:
         closeParenthesis(lexer, draft);
@@ -74,9 +87,7 @@ function readEntry(lexer: Lexer): Entry | null {
         takeWord(lexer, draft);
     }
   }
-  const end = lexer.pos;
-  giveUp(lexer, draft);
-  return entryOf(lexer, draft, blankOwner, end);
+  return null;
 }
 
 function takeWord(lexer: Lexer, draft: Draft): void {
@@ -85,20 +96,49 @@ function takeWord(lexer: Lexer, draft: Draft): void {
   if (isFault(word)) draft.fault ??= word;
   extend(draft, isFault(word) ? word.place : word, pos, lexer.pos);
   if (draft.fault !== null || isFault(word)) return;
+  draft.comment = null;
   if (draft.words.length < WORDS_MAX) draft.words.push(word);
   else draft.fault = { fault: `this is one word more than the ${WORDS_MAX} that fit into a record`, place: word };
 }
 
-/** @param lineEnd the offset of the end of the entry's last line */
+function takeComment(lexer: Lexer, draft: Draft): void {
+  const { text, pos, end, line, lineStart } = lexer;
+  const lineFeed = text.indexOf('\n', pos);
+  lexer.pos = lineFeed === -1 || lineFeed > end ? end : lineFeed;
+  const word = draft.words.at(-1);
+  // What was taken last is a word where its place is that of the entry's end.
+  if (word === undefined || word !== draft.last || word.quoted || word.endLine !== line) return;
+  const behind = withoutBlanks(text, pos, lexer.pos);
+  draft.comment = {
+    text: text.slice(pos, behind),
+    quoted: false,
+    line,
+    column: pos - lineStart + 1,
+    endLine: line,
+    endColumn: behind - lineStart + 1,
+  };
+}
+
 function entryOf({ text }: Lexer, draft: Draft, blankOwner: boolean, lineEnd: number): Entry | null {
-  const { words, fault, first, last, start } = draft;
+  const { words, fault, first, last, start, comment } = draft;
   if (first === null || last === null || (words.length === 0 && fault === null)) return null;
   const place = { line: first.line, column: first.column, endLine: last.endLine, endColumn: last.endColumn };
-  if (fault !== null) return { blankOwner, words, fault, place, written: '' };
-  let end = lineEnd;
-  for (; end > draft.end; end--) {
-    const code = text.charCodeAt(end - 1);
-    if (code !== SPACE && code !== TAB && code !== CR) break;
+  if (fault !== null) return { blankOwner, words, fault, place, written: '', comment: null };
+  return {
+    blankOwner,
+    words,
+    fault,
+    place,
+    written: text.slice(start, withoutBlanks(text, draft.end, lineEnd)),
+    comment,
+  };
+}
+
+/** The end of a stretch without the blanks at its end. */
+function withoutBlanks(text: string, start: number, end: number): number {
+  for (let behind = end; behind > start; behind--) {
+    const code = text.charCodeAt(behind - 1);
+    if (code !== SPACE && code !== TAB && code !== CR) return behind;
   }
-  return { blankOwner, words, fault, place, written: text.slice(start, end) };
+  return start;
 }

@@ -35,7 +35,7 @@ export function readHeader({ words, blankOwner, place }: Entry): Header {
       if (seconds > TTL_MAX) fault ??= ttlFault(word);
     } else if (classWord === null && isClass(word.text)) {
       classWord = word;
-      if (!/^(?:IN|CLASS0*1)$/i.test(word.text)) fault ??= classFault(word);
+      if (word.text !== 'IN' && !/^(?:IN|CLASS0*1)$/i.test(word.text)) fault ??= classFault(word);
     } else break;
   }
   const ownerWord = blankOwner ? null : (words[0] ?? null);

@@ -20,7 +20,7 @@ export function readName(word: Word, origin: Origin): string | Fault {
   if (text === '@')
     return typeof origin === 'string'
       ? origin
-      : { fault: `"@" stands for the origin, and ${origin.missing}`, place: word };
+      : { fault: `"@" stands for the origin, and ${origin.missing}`, place: word, cause: origin };
   const written = writtenName(text);
   if (typeof written === 'string') return { fault: `${shown(text)} is no name: ${written}`, place: word };
   const { bare, absolute } = written;
@@ -30,7 +30,7 @@ export function readName(word: Word, origin: Origin): string | Fault {
   if (fault !== null)
     return { fault: `${shown(text)} is no name${below === '' ? '' : ` below ${shown(below)}`}: ${fault}`, place: word };
   if (absolute || typeof origin === 'string') return name;
-  return { fault: `the name ${shown(text)} is relative, and ${origin.missing}`, place: word };
+  return { fault: `the name ${shown(text)} is relative, and ${origin.missing}`, place: word, cause: origin };
 }
 
 /** The name without its final dot, or why it is none. */

@@ -1,9 +1,11 @@
 import type { Rr, RrData } from '../model/rr.ts';
 import { TTL_MAX } from '../text/ttl.ts';
 import type { Entry } from './master-file-lexer.ts';
+import { cutOffText } from './master-cut-off.ts';
 import { readHeader, type Header } from './master-header.ts';
-import { readName } from './master-name.ts';
+import { readName, type Origin } from './master-name.ts';
 import type { Scope, Ttls } from './master-scope.ts';
+import { undottedName } from './master-undotted.ts';
 import { isFault, locationOf, type Fault } from './master-word.ts';
 import { readRdata } from './rdata.ts';
 
@@ -30,12 +32,18 @@ export function readRecord(entry: Entry, scope: Scope): Rr | Fault {
   ttls.stated = header.ttl ?? ttls.stated;
   if (isFault(type)) return type;
   if (isFault(name)) return name;
-  const rdata = readRdata({ type, typePlace, words: data, origin, file });
+  const source = { type, typePlace, words: data, origin, file };
+  const rdata = readRdata(source);
   if (isFault(rdata)) return rdata;
   const { line, column } = header.ownerWord ?? typePlace;
   const { endLine, endColumn } = entry.place;
   const at = locationOf(file, { line, column, endLine, endColumn });
-  return { name, ttl: ttlOf(header.ttl, rdata, ttls), ...rdata, at, written: entry.written };
+  const rr = { name, ttl: ttlOf(header.ttl, rdata, ttls), ...rdata, at, written: entry.written };
+  const cutOff = cutOffText(entry, source);
+  const undotted = undottedName(source);
+  return cutOff === null && undotted === null
+    ? rr
+    : { ...rr, ...(cutOff !== null && { cutOff }), ...(undotted !== null && { undotted }) };
 }
 
 /**
@@ -49,20 +57,27 @@ function readOwner(entry: Entry, { ownerWord, plausible, typePlace }: Header, sc
     return {
       fault: `this line begins with a blank, so its owner is that of the entry above, and ${owner.missing}`,
       place: typePlace,
+      cause: owner,
     };
   }
   const name = ownerWord === null ? null : readName(ownerWord, scope.origin);
   const credible = name !== null && !isFault(name) && plausible;
-  scope.owner = credible ? name : { missing: `line ${entry.place.line} has none that can be read` };
+  scope.owner = credible ? name : missingOwner(name, entry, scope);
   // Without a first word the entry has a fault of its own.
   return name ?? '';
+}
+
+/** Where an origin is missing, the owner of the lines below is so too, and that is not another fault. */
+function missingOwner(name: string | Fault | null, { place }: Entry, { origin }: Scope): Origin {
+  if (isFault(name) && name.cause === origin) return origin;
+  return { missing: `line ${place.line} has none that can be read` };
 }
 
 /**
  * The TTL of a record that states none is that of $TTL (RFC 2308 §4); without $TTL, the one stated last (RFC 1035 §5.1); without either, a SOA
  * gets its own minimum, which from then on stands for the $TTL. This is the order of BIND.
  */
-function ttlOf(stated: number | null, data: RrData, ttls: Ttls): number {
+export function ttlOf(stated: number | null, data: RrData, ttls: Ttls): number {
   const ttl = stated ?? ttls.standing ?? ttls.stated;
   if (ttl !== null) return ttl;
   if (data.type !== 'SOA') return UNSTATED_TTL;

@@ -21,14 +21,14 @@ const OPEN_QUOTE_FAULT =
 
 /** Moves the cursor over a word without quotes. A backslash takes the next octet into the word, but never the end of the line. */
 export function scanWord(cursor: Cursor): Word | Fault {
-  const { text, pos: start, line } = cursor;
+  const { text, pos: start, end, line } = cursor;
   let nul: Place | null = null;
   let pos = start;
-  for (; pos < text.length; pos++) {
+  for (; pos < end; pos++) {
     const code = text.charCodeAt(pos);
     if (code === BACKSLASH) {
       const next = text.charCodeAt(pos + 1);
-      if (pos + 1 < text.length && next !== LF && next !== CR) pos++;
+      if (pos + 1 < end && next !== LF && next !== CR) pos++;
     } else if (code === 0) nul ??= octetPlace(cursor, pos);
     else if (endsWord(code)) break;
   }
@@ -66,19 +66,21 @@ function endsWord(code: number): boolean {
  * nearly always a forgotten quote, and would swallow the lines below. A line feed after a backslash is data, for BIND as well.
  */
 export function scanQuoted(cursor: Cursor): Word | Fault {
-  const { text, pos: start, line, lineStart } = cursor;
-  const opening = octetPlace(cursor, start);
+  const { text, pos: start, end, line, lineStart } = cursor;
   let nul: Place | null = null;
   let pos = start + 1;
-  for (; pos < text.length; pos++) {
+  for (; pos < end; pos++) {
     const code = text.charCodeAt(pos);
     if (code === QUOTE || code === LF) break;
     if (code === 0) nul ??= octetPlace(cursor, pos);
-    else if (code === BACKSLASH && text.charCodeAt(++pos) === LF) endLine(cursor, pos);
+    else if (code === BACKSLASH && ++pos < end && text.charCodeAt(pos) === LF) endLine(cursor, pos);
   }
-  const closed = pos < text.length && text.charCodeAt(pos) === QUOTE;
-  cursor.pos = closed ? pos + 1 : Math.min(pos, text.length);
-  if (!closed) return { fault: OPEN_QUOTE_FAULT, place: opening };
+  const closed = pos < end && text.charCodeAt(pos) === QUOTE;
+  cursor.pos = closed ? pos + 1 : Math.min(pos, end);
+  if (!closed) {
+    const column = start - lineStart + 1;
+    return { fault: OPEN_QUOTE_FAULT, place: { line, column, endLine: line, endColumn: column + 1 } };
+  }
   if (nul !== null) return { fault: NUL_FAULT, place: nul };
   return {
     text: text.slice(start + 1, pos),

@@ -15,6 +15,8 @@ export interface Word extends Place {
 export interface Fault {
   readonly fault: string;
   readonly place: Place;
+  /** What is to blame where that is not at the place; all that it is to blame for is told once. */
+  readonly cause?: object;
 }
 
 /** Tells a fault from the value that was asked for. */

@@ -6,6 +6,7 @@ import { quotedString } from '../text/quoted-string.ts';
 import type { Format } from './format.ts';
 import { masterLine } from './master-line.ts';
 import { naturalOrder } from './natural-order.ts';
+import { readOctodns } from './octodns-read.ts';
 import { absoluteName, rdataText } from './rdata-text.ts';
 import { relativeOwner } from './relative-owner.ts';
 import { siteRrsets, type Rrset } from './rrsets-of.ts';
@@ -16,6 +17,7 @@ import { yamlScalar } from './yaml-scalar.ts';
 export const octodns: Format = {
   id: 'octodns',
   title: 'octoDNS zone (YAML)',
+  read: readOctodns,
   writes: { text: 'raw', oneZone: true, providers: null, extension: '.yaml', write: writeOctodns },
 };
 

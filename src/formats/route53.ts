@@ -2,15 +2,17 @@ import type { Site } from '../model/plan.ts';
 import { visibleOctets } from '../text/untrusted.ts';
 import type { Format } from './format.ts';
 import { absoluteName, rdataText } from './rdata-text.ts';
+import { readRoute53 } from './route53-read.ts';
 import { removedRrsets, siteRrsets, type Rrset } from './rrsets-of.ts';
 
 /** Characters of a comment that the API takes. */
 const COMMENT_MAX = 256;
 
-/** What `aws route53 change-resource-record-sets --change-batch file://…` takes. */
+/** What `aws route53 change-resource-record-sets --change-batch file://…` takes; what `list-resource-record-sets` gives is read too. */
 export const route53: Format = {
   id: 'route53',
   title: 'Route 53 change batch (JSON)',
+  read: readRoute53,
   writes: {
     text: 'split',
     oneZone: true,

@@ -8,11 +8,13 @@ import { siteRrsets, type Rrset } from './rrsets-of.ts';
 import { removalNotes, siteTitle } from './site-notes.ts';
 import { terraformHosts, type TerraformHost, type TerraformResource } from './terraform-host.ts';
 import { newNameGiver, type NameGiver } from './terraform-name.ts';
+import { readTerraform } from './terraform-read.ts';
 
-/** Resources of Terraform and OpenTofu, as the provider of each host wants them. */
+/** Resources of Terraform and OpenTofu, as the provider of each host wants them. What is read is no HCL but the plan or state that it leads to, in JSON. */
 export const terraform: Format = {
   id: 'terraform',
   title: 'Terraform and OpenTofu resources (HCL)',
+  read: readTerraform,
   writes: {
     text: 'by-host',
     oneZone: false,

@@ -7,10 +7,12 @@ export function jsonText(document: object): string {
 
 /**
  * JSON.stringify escapes C0 controls and lone surrogates only. Outside strings it writes nothing beyond ASCII but the newlines of its layout,
- * so everything found here stands in a string. Of `##` the second is escaped, because build servers take `##[…]` anywhere for a command.
+ * so everything found here stands in a string. Of `##` all but the first are escaped, because build servers take `##[…]` anywhere for a command.
  */
 function withoutActing(text: string): string {
-  return text.replace(/[^\x20-\x7e\n]+|(?<=#)#/gu, (run) => (run === '#' ? '\\u0023' : escapedWhereActing(run)));
+  return text.replace(/[^\x20-\x7e\n]+|##+/gu, (run) =>
+    run.startsWith('#') ? `#${'\\u0023'.repeat(run.length - 1)}` : escapedWhereActing(run),
+  );
 }
 
 function escapedWhereActing(run: string): string {

@@ -2,6 +2,8 @@ import type { CnameHop } from '../model/answer.ts';
 import type { DkimEvidence, DkimText } from '../model/dkim-evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import type { MxEvidence, MxExchange } from '../model/mx-evidence.ts';
+import type { Location } from '../model/location.ts';
+import type { NotJudged } from '../model/not-judged.ts';
 import type { Report } from '../model/report.ts';
 import type { SelectorSearch } from '../model/selector-search.ts';
 import { authorityOf } from './json-authority.ts';
@@ -16,12 +18,15 @@ import type { Reporter } from './reporter.ts';
  * One JSON object, as `schema/report.schema.json` describes it; it is only ever added to. Values are exact; a character that could act on a
  * terminal stands as its `\uXXXX` escape, which a JSON parser undoes.
  */
-export const json: Reporter = (reports, style, { sharedKeys = [] } = {}) => {
+export const json: Reporter = (reports, style, beside = {}) => {
+  const { sharedKeys = [], notJudged = [], problems = [], unusedIgnores = [] } = beside;
   const document = {
     version: 1,
     tool: { name: 'mailward', version: style.version },
     results: reports.map(resultOf),
-    notJudged: reports.flatMap(notJudgedOf),
+    notJudged: [...reports.flatMap(notJudgedOf), ...notJudged.map(notJudgedIn)],
+    problems: problems.map(({ message, at }) => ({ message, at: placeOf(at) })),
+    unusedIgnores: unusedIgnores.map(({ rule, name, reason, until, cause }) => ({ rule, name, reason, until, cause })),
     sharedKeys: sharedKeys.map(({ key, names }) => ({ type: key.type, bits: key.bits, names })),
   };
   return jsonText(document);
@@ -30,7 +35,18 @@ export const json: Reporter = (reports, style, { sharedKeys = [] } = {}) => {
 /** What was found, or might have been asked for, and this version says nothing about. */
 function notJudgedOf({ domain, evidence }: Report): object[] {
   const { dkim, selectorSearch } = evidence;
-  return dkim.length === 0 ? [{ domain, record: 'dkim', reason: unfound(selectorSearch) }] : [];
+  return dkim.length === 0 && evidence.only === undefined
+    ? [{ domain, record: 'dkim', reason: unfound(selectorSearch) }]
+    : [];
+}
+
+/** A record of a file. Which domain it belongs to cannot be told where it has no name. */
+function notJudgedIn({ name, type, reason, at }: NotJudged): object {
+  return { domain: null, record: null, reason, name, type, at: placeOf(at) };
+}
+
+function placeOf({ file, line, column, endLine, endColumn }: Location): object {
+  return { file, line, column, endLine, endColumn };
 }
 
 /** Why no key was judged. */
@@ -43,6 +59,7 @@ function resultOf(report: Report): object {
   return {
     domain: report.domain,
     verdict: report.verdict,
+    only: report.evidence.only,
     spf: spfOf(report.evidence.spf),
     dmarc: dmarcOf(report.evidence.dmarc),
     mx: mxOf(report.evidence.mx),

@@ -27,16 +27,17 @@ const LABEL_MAX = 20;
  * @param explained the rules whose "why" was told in this run; those told here are added
  */
 export function domainLines(pen: Pen, report: Report, explained: Set<string>): readonly string[] {
-  const { dkim, selectorSearch, spf, dmarc, mx, expected, authority, profile, expectedKey } = report.evidence;
+  const { dkim, selectorSearch, spf, dmarc, mx, expected, authority, profile, expectedKey, only } = report.evidence;
   const groups = groupFindings(report);
   const dmarcContext = { findings: groups.dmarc, steps: report.verdict !== 'fail' };
+  const isJudged = (part: 'spf' | 'mx'): boolean => only === undefined || only.includes(part);
   const parts: readonly (readonly [Section, readonly Finding[]])[] = [
     ...(selectorSearch === null ? [] : [[selectorSection(pen, report.domain, selectorSearch), []] as const]),
     ...dkim.map((one, i) => [dkimSection(pen, one, expectedKey), groups.dkim[i] ?? []] as const),
-    ...(dkim.length === 0 && selectorSearch === null ? [[NO_SELECTOR, []] as const] : []),
-    [spfSection(pen, report.domain, spf, groups.spf), groups.spf],
-    [dmarcSection(pen, report.domain, dmarc, dmarcContext), groups.dmarc],
-    [mxSection(pen, mx), groups.mx],
+    ...(dkim.length === 0 && selectorSearch === null && only === undefined ? [[NO_SELECTOR, []] as const] : []),
+    ...(isJudged('spf') ? [[spfSection(pen, report.domain, spf, groups.spf), groups.spf] as const] : []),
+    ...(only === undefined ? [[dmarcSection(pen, report.domain, dmarc, dmarcContext), groups.dmarc] as const] : []),
+    ...(isJudged('mx') ? [[mxSection(pen, mx), groups.mx] as const] : []),
     ...(profile === undefined ? [] : [[profileSection(pen, profile), []] as const]),
     ...(expected === undefined ? [] : [[expectedSection(pen, expected), groups.expected] as const]),
     ...(authority === undefined ? [] : [[authoritySection(pen, authority), groups.authority] as const]),

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
-import { octetCells } from '../text/caret.ts';
-import { visible } from '../text/untrusted.ts';
+import { prose } from './prose.ts';
+import { shownName, shownOctets } from './shown-octets.ts';
 import type { Style } from './style.ts';
 
 /** How something stands. Each state has a sign and a colour, and is never drawn without a word. */
@@ -35,10 +35,6 @@ export interface Pen {
 
 const WIDTH_MIN = 40;
 const WIDTH_MAX = 1000;
-/** Characters of a message or a detail; only hostile ones have more. */
-const PROSE_MAX = 1000;
-/** Octets of a name: 255, each of which an escape may double; what is longer is none. */
-const NAME_SHOWN = 510;
 
 const UNICODE = {
   signs: { good: '✓', bad: '✗', warn: '!', unknown: '?', info: 'i' },
@@ -58,14 +54,7 @@ const COLOUR_OF = { good: 'green', bad: 'red', warn: 'yellow', unknown: 'magenta
 export function createPen(style: Style): Pen {
   const colours = pc.createColors(style.colour);
   const glyphs = style.unicode ? UNICODE : ASCII;
-  const say = (text: string): string => {
-    const brief =
-      text.length <= PROSE_MAX
-        ? visible(text)
-        : `${visible(text.slice(0, PROSE_MAX))}… (${text.length - PROSE_MAX} characters left out)`;
-    const calm = brief.replace(/##/g, '#\\x23');
-    return style.unicode ? calm : ascii(calm);
-  };
+  const say = (text: string): string => (style.unicode ? prose(text) : ascii(prose(text)));
   return {
     ...glyphs,
     width: Math.floor(Math.min(Math.max(style.width || WIDTH_MIN, WIDTH_MIN), WIDTH_MAX)),
@@ -73,21 +62,9 @@ export function createPen(style: Style): Pen {
     colours,
     paint: (state, text) => colours[COLOUR_OF[state]](text),
     say,
-    octets: wholeOctets,
-    // A name is the only untrusted text that can stand at the left edge, where "::" begins a command to GitHub's runner.
-    name: (name) => briefName(name, glyphs.ellipsis).replace(/^:/, '\\058') || '.',
+    octets: shownOctets,
+    name: (name) => shownName(name, glyphs.ellipsis),
   };
-}
-
-function briefName(name: string, ellipsis: string): string {
-  return name.length <= NAME_SHOWN ? wholeOctets(name) : wholeOctets(name.slice(0, NAME_SHOWN)) + ellipsis;
-}
-
-function wholeOctets(octets: string): string {
-  const cell = octetCells(octets);
-  let text = '';
-  for (let offset = 0; offset < octets.length; offset++) text += cell(offset);
-  return text;
 }
 
 /** What the rules' own sentences hold beyond ASCII. */

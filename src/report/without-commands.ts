@@ -3,5 +3,6 @@
  * of it becomes a bar, so that the value stays as it is and where it is.
  */
 export function withoutCommands(lines: string): string {
+  if (!lines.includes('::')) return lines;
   return lines.replace(/^((?:\u001b\[\d+m| )*) ((?:\u001b\[\d+m)*)(?=::)/gm, '$1|$2');
 }

@@ -1,5 +1,6 @@
 import type { Rr, RrOf, RrType } from '../model/rr.ts';
-import { sameName } from '../text/domain-name.ts';
+import { canonicalName, sameName } from '../text/domain-name.ts';
+import type { RecordsByName } from './records-by-name.ts';
 
 /** What may not stand beside a CNAME at one name. */
 export interface CnameNeighbours {
@@ -11,8 +12,8 @@ export interface CnameNeighbours {
 }
 
 /** What stands beside a CNAME among records, where a CNAME has to be alone (RFC 2181 §10.1); null where nothing does. */
-export function cnameNeighbours(inventory: readonly Rr[], owner: string): CnameNeighbours | null {
-  const beside = inventory.filter((rr) => sameName(rr.name, owner));
+export function cnameNeighbours(byName: RecordsByName, owner: string): CnameNeighbours | null {
+  const beside = byName.get(canonicalName(owner)) ?? [];
   const alias = beside.find((rr) => rr.type === 'CNAME');
   if (alias === undefined) return null;
   const types = [...new Set(beside.filter((rr) => isRefused(rr, alias)).map((rr) => rr.type))];

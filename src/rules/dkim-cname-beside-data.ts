@@ -1,6 +1,7 @@
 import type { Rule } from '../model/rule.ts';
 import { canonicalName } from '../text/domain-name.ts';
 import { cnameNeighbours } from './beside-cname.ts';
+import { recordsByName } from './records-by-name.ts';
 import { RSA_2048, keyRecord, txt } from './example-records.ts';
 
 export const dkimCnameBesideData: Rule = {
@@ -23,10 +24,11 @@ export const dkimCnameBesideData: Rule = {
       's1._domainkey NSEC s1-key CNAME RRSIG NSEC\n' +
       txt('s1-key', keyRecord(RSA_2048)),
   ],
-  check: ({ dkim, inventory }) =>
-    dkim.flatMap(({ name, selector, answer }) =>
+  check: ({ dkim, inventory }) => {
+    const byName = recordsByName(inventory);
+    return dkim.flatMap(({ name, selector, answer }) =>
       [...new Set([name, ...answer.path.map((hop) => hop.target)].map(canonicalName))].flatMap((owner) => {
-        const found = cnameNeighbours(inventory, owner);
+        const found = cnameNeighbours(byName, owner);
         if (found === null) return [];
         const { alias, types, words } = found;
         return {
@@ -37,5 +39,6 @@ export const dkimCnameBesideData: Rule = {
           ...(alias.at && { at: alias.at }),
         };
       }),
-    ),
+    );
+  },
 };

@@ -11,7 +11,8 @@ export const dkimSelectorUnderscore: Rule = {
   good: [txt('s1._domainkey', keyRecord(RSA_2048))],
   check: ({ dkim }) =>
     dkim
-      .filter(({ selector }) => selector.includes('_'))
+      // With _domainkey twice, the name is wrong as a whole, which another rule tells.
+      .filter(({ selector }) => selector.includes('_') && !/(?:^|\.)_domainkey$/i.test(selector))
       .map(({ name, selector }) => ({
         name,
         message: `the selector "${selector}" has an underscore`,

@@ -22,7 +22,7 @@ export const dkimSharedKey: Rule = {
     [...byKey(dkim).values()].flatMap((same) => {
       const [first, ...others] = onePerRecord(same);
       if (first === undefined || others.length === 0) return [];
-      const at = others[0]?.key?.at;
+      const at = first.key?.at;
       return {
         name: first.name,
         type: 'TXT' as const,
@@ -37,7 +37,11 @@ function byKey(dkim: readonly DkimEvidence[]): Map<string, DkimEvidence[]> {
   const groups = new Map<string, DkimEvidence[]>();
   for (const found of dkim) {
     const key = found.key?.parsed.record.publicKey ?? null;
-    if (key !== null) groups.set(keyIdentity(key), [...(groups.get(keyIdentity(key)) ?? []), found]);
+    if (key === null) continue;
+    const identity = keyIdentity(key);
+    const same = groups.get(identity);
+    if (same === undefined) groups.set(identity, [found]);
+    else same.push(found);
   }
   return groups;
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../model/rule.ts';
 import { otherTexts } from './meant-policies.ts';
 import { mendedPolicy } from './rewritten-policy.ts';
+import { piecesOf } from './spread-policy.ts';
 
 export const dmarcBadVersion: Rule = {
   id: 'dmarc-bad-version',
@@ -24,7 +25,8 @@ export const dmarcBadVersion: Rule = {
     dmarc.walk.slice(0, 1).flatMap((step) => {
       const name = `_dmarc.${step.domain}`;
       const owner = step.answer.path.at(-1)?.target ?? name;
-      const meant = otherTexts(step).filter(({ version }) => version !== null);
+      const pieces = piecesOf(dmarc);
+      const meant = otherTexts(step).filter(({ text, version }) => version !== null && !pieces.has(text));
       const sure = step.records.length === 0 && meant.length === 1;
       return meant.slice(0, 10).flatMap(({ text, version, problems }) =>
         version === null

@@ -1,6 +1,7 @@
 import type { Rule } from '../model/rule.ts';
 import { canonicalName } from '../text/domain-name.ts';
 import { cnameNeighbours } from './beside-cname.ts';
+import { recordsByName } from './records-by-name.ts';
 
 export const dmarcCnameBesideData: Rule = {
   id: 'dmarc-cname-beside-data',
@@ -12,11 +13,12 @@ export const dmarcCnameBesideData: Rule = {
     '_dmarc CNAME policy\npolicy TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"\n_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"',
   ],
   good: ['_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"'],
-  check: ({ dmarc, inventory }) =>
-    dmarc.walk.slice(0, 1).flatMap(({ domain, answer }) =>
+  check: ({ dmarc, inventory }) => {
+    const byName = recordsByName(inventory);
+    return dmarc.walk.slice(0, 1).flatMap(({ domain, answer }) =>
       [...new Set([`_dmarc.${domain}`, ...answer.path.map((hop) => hop.target)].map(canonicalName))].flatMap(
         (owner) => {
-          const found = cnameNeighbours(inventory, owner);
+          const found = cnameNeighbours(byName, owner);
           if (found === null) return [];
           return {
             name: owner,
@@ -27,5 +29,6 @@ export const dmarcCnameBesideData: Rule = {
           };
         },
       ),
-    ),
+    );
+  },
 };

@@ -1,5 +1,6 @@
 import type { Rule } from '../model/rule.ts';
 import { cnameNeighbours } from './beside-cname.ts';
+import { recordsByName } from './records-by-name.ts';
 
 export const dmarcCname: Rule = {
   id: 'dmarc-cname',
@@ -14,7 +15,8 @@ export const dmarcCname: Rule = {
       const name = `_dmarc.${domain}`;
       const target = answer.path.at(-1)?.target;
       // Beside other records the CNAME is the defect, which another rule tells.
-      if (target === undefined || records.length === 0 || cnameNeighbours(inventory, name) !== null) return [];
+      if (target === undefined || records.length === 0 || cnameNeighbours(recordsByName(inventory), name) !== null)
+        return [];
       const [first] = answer.path;
       return {
         name,

@@ -25,7 +25,8 @@ export const dmarcDeepDomain: Rule = {
     const { domain, dmarc, inventory } = evidence;
     const records = recordsBelow(evidence).map((record) => record.domain);
     const own = (dmarc.walk[0]?.records.length ?? 0) > 0 || dmarc.status === 'unknown';
-    const below = mailDomains(inventory, domain).filter((name) => !records.includes(name));
+    const held = new Set(records);
+    const below = mailDomains(inventory, domain).filter((name) => !held.has(name));
     return [...(own ? [] : [domain]), ...below]
       .filter((name) => labelsOf(name).length > LABELS_MAX)
       .slice(0, 10)

@@ -1,6 +1,8 @@
 import type { Rule } from '../model/rule.ts';
+import { isCutPolicy } from './cut-records.ts';
 import { ownPolicyRecord, policyFinding } from './policy-record.ts';
 import { withTags } from './rewritten-policy.ts';
+import { spreadPolicy } from './spread-policy.ts';
 
 export const dmarcMissingP: Rule = {
   id: 'dmarc-missing-p',
@@ -13,7 +15,8 @@ export const dmarcMissingP: Rule = {
   check: (evidence) => {
     const record = ownPolicyRecord(evidence);
     const problem = record?.parsed.problems.find(({ code }) => code === 'missing-p');
-    if (!record || !problem) return [];
+    // What it lacks stands in a comment, or in another record: other rules tell.
+    if (!record || !problem || isCutPolicy(evidence, record.text) || spreadPolicy(evidence.dmarc) !== null) return [];
     // With an address for reports p=none is what the record says already; without one nobody can tell what it was to say.
     const fix = problem.fatal
       ? {}

@@ -1,6 +1,8 @@
 import type { Evidence } from '../model/evidence.ts';
 import type { Rule } from '../model/rule.ts';
+import { isMailDomain } from './mail-domain.ts';
 import { otherTexts } from './meant-policies.ts';
+import { misplacedDmarc } from './misplaced-records.ts';
 
 export const dmarcMissing: Rule = {
   id: 'dmarc-missing',
@@ -10,8 +12,9 @@ export const dmarcMissing: Rule = {
   why: 'Without a DMARC record receivers do not compare the address that people see with SPF and DKIM, and large ones ask for it. Begin with p=none and an address for reports.',
   bad: [''],
   good: ['_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"'],
-  check: ({ domain, dmarc }) =>
-    dmarc.status === 'none' && !isMeant(dmarc)
+  check: (evidence) => {
+    const { domain, dmarc } = evidence;
+    return dmarc.status === 'none' && isMailDomain(domain) && !isMeant(evidence)
       ? [
           {
             name: `_dmarc.${domain}`,
@@ -20,13 +23,15 @@ export const dmarcMissing: Rule = {
             facts: { asked: dmarc.walk.map((step) => `_dmarc.${step.domain}`) },
           },
         ]
-      : [],
+      : [];
+  },
 };
 
 /** Whether something was meant to be the record of the domain: other rules say what is wrong with it. */
-function isMeant({ walk, misplaced }: Evidence['dmarc']): boolean {
-  const [own] = walk;
+function isMeant(evidence: Evidence): boolean {
+  const [own] = evidence.dmarc.walk;
   if (own === undefined) return false;
+  const meant = misplacedDmarc(evidence).some((found) => found.meant === evidence.domain);
   const leadsOn = own.answer.path.length > 0 && own.answer.status !== 'failed';
-  return leadsOn || misplaced.length > 0 || otherTexts(own).some(({ version }) => version !== null);
+  return leadsOn || meant || otherTexts(own).some(({ version }) => version !== null);
 }

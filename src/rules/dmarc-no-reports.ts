@@ -1,5 +1,6 @@
 import type { Rule } from '../model/rule.ts';
 import { ownPolicyRecord, policyFinding, tagOf } from './policy-record.ts';
+import { spreadPolicy } from './spread-policy.ts';
 
 export const dmarcNoReports: Rule = {
   id: 'dmarc-no-reports',
@@ -13,6 +14,7 @@ export const dmarcNoReports: Rule = {
     const record = ownPolicyRecord(evidence);
     if (record === null) return [];
     const { p, standing } = record.parsed.record;
+    if (spreadPolicy(evidence.dmarc) !== null) return [];
     // What is wrong with an address is told by another rule.
     if (standing !== 'policy' || p !== 'none' || tagOf(record, 'rua') !== undefined) return [];
     return [

@@ -1,5 +1,6 @@
 import type { Rule } from '../model/rule.ts';
 import { otherTexts } from './meant-policies.ts';
+import { piecesOf } from './spread-policy.ts';
 
 export const dmarcUnrelatedTxt: Rule = {
   id: 'dmarc-unrelated-txt',
@@ -9,9 +10,11 @@ export const dmarcUnrelatedTxt: Rule = {
   why: 'Receivers discard what does not begin with v=DMARC1, so that another text does no harm to them; some tools take the whole name for broken. It belongs at another name.',
   bad: ['_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"\n_dmarc TXT "site-verification=1234"'],
   good: ['_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"'],
-  check: ({ dmarc }) =>
-    dmarc.walk.slice(0, 1).flatMap((step) =>
+  check: ({ dmarc }) => {
+    const pieces = piecesOf(dmarc);
+    return dmarc.walk.slice(0, 1).flatMap((step) =>
       otherTexts(step)
+        .filter(({ text }) => !pieces.has(text))
         // What a wildcard answers with does not stand here, which another rule tells.
         .filter(({ text, version }) => version === null && dmarc.wildcard?.includes(text) !== true)
         .slice(0, 10)
@@ -22,5 +25,6 @@ export const dmarcUnrelatedTxt: Rule = {
           facts: {},
           quote: { text, span: { start: 0, end: text.length } },
         })),
-    ),
+    );
+  },
 };

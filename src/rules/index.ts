@@ -1,5 +1,7 @@
 import type { Rule } from '../model/rule.ts';
 import { cnameAltered } from './cname-altered.ts';
+import { cnameRefusedByHost } from './cname-refused-by-host.ts';
+import { cnameUndottedTarget } from './cname-undotted-target.ts';
 import { cnameUnpublished } from './cname-unpublished.ts';
 import { dkimBackslash } from './dkim-backslash.ts';
 import { dkimBadBase64 } from './dkim-bad-base64.ts';
@@ -32,6 +34,7 @@ import { dkimNoUsableHash } from './dkim-no-usable-hash.ts';
 import { dkimNotForEmail } from './dkim-not-for-email.ts';
 import { dkimPemArmor } from './dkim-pem-armor.ts';
 import { dkimPkcs1Key } from './dkim-pkcs1-key.ts';
+import { dkimPolicyNotKey } from './dkim-policy-not-key.ts';
 import { dkimPrivateKey } from './dkim-private-key.ts';
 import { dkimRemovedTag } from './dkim-removed-tag.ts';
 import { dkimRevoked } from './dkim-revoked.ts';
@@ -51,6 +54,7 @@ import { dkimUnusualExponent } from './dkim-unusual-exponent.ts';
 import { dkimVersionNotFirst } from './dkim-version-not-first.ts';
 import { dkimWeakEd25519Key } from './dkim-weak-ed25519-key.ts';
 import { dkimWeakRsaKey } from './dkim-weak-rsa-key.ts';
+import { dkimWrongName } from './dkim-wrong-name.ts';
 import { dkimZoneFragment } from './dkim-zone-fragment.ts';
 import { dmarcBadReportAddress } from './dmarc-bad-report-address.ts';
 import { dmarcBadVersion } from './dmarc-bad-version.ts';
@@ -82,6 +86,7 @@ import { dmarcRufPrivacy } from './dmarc-ruf-privacy.ts';
 import { dmarcRelaxedDelegation } from './dmarc-relaxed-delegation.ts';
 import { dmarcShallowRecord } from './dmarc-shallow-record.ts';
 import { dmarcSizeSuffix } from './dmarc-size-suffix.ts';
+import { dmarcSpreadOverRecords } from './dmarc-spread-over-records.ts';
 import { dmarcSuffixWithoutPsd } from './dmarc-suffix-without-psd.ts';
 import { dmarcTagCase } from './dmarc-tag-case.ts';
 import { dmarcTagSyntax } from './dmarc-tag-syntax.ts';
@@ -97,9 +102,11 @@ import { mxAddressExchange } from './mx-address-exchange.ts';
 import { mxCnameExchange } from './mx-cname-exchange.ts';
 import { mxDanglingExchange } from './mx-dangling-exchange.ts';
 import { mxNullWithOthers } from './mx-null-with-others.ts';
+import { mxUndottedExchange } from './mx-undotted-exchange.ts';
 import { profileRequirement } from './profile-requirement.ts';
 import { spfBadVersion } from './spf-bad-version.ts';
 import { spfCnameAtApex } from './spf-cname-at-apex.ts';
+import { spfCnameBesideData } from './spf-cname-beside-data.ts';
 import { spfDanglingHost } from './spf-dangling-host.ts';
 import { spfDanglingInclude } from './spf-dangling-include.ts';
 import { spfDuplicateTerm } from './spf-duplicate-term.ts';
@@ -132,6 +139,7 @@ import { spfRedirectWithoutRecord } from './spf-redirect-without-record.ts';
 import { spfSelfInclude } from './spf-self-include.ts';
 import { spfSenderMacro } from './spf-sender-macro.ts';
 import { spfShadowedTerm } from './spf-shadowed-term.ts';
+import { spfSpreadOverRecords } from './spf-spread-over-records.ts';
 import { spfSyntax } from './spf-syntax.ts';
 import { spfTrailingDot } from './spf-trailing-dot.ts';
 import { spfUnreachableTerm } from './spf-unreachable-term.ts';
@@ -149,12 +157,18 @@ import { nsWithoutAddress } from './ns-without-address.ts';
 import { spfOldAnswer } from './spf-old-answer.ts';
 import { spfServersDisagree } from './spf-servers-disagree.ts';
 import { txtAltered } from './txt-altered.ts';
+import { txtCutByComment } from './txt-cut-by-comment.ts';
+import { txtOverHostLimit } from './txt-over-host-limit.ts';
 import { txtUnpublished } from './txt-unpublished.ts';
 
 /** Every rule, in the order in which findings are reported: whether there is a record, then whether it can be read, then what it says. */
 export const rules: readonly Rule[] = [
   dkimPrivateKey,
+  txtCutByComment,
+  cnameUndottedTarget,
   dkimDoubledName,
+  dkimWrongName,
+  dkimPolicyNotKey,
   dkimMissingKey,
   dkimDanglingCname,
   dkimCnameWithoutTxt,
@@ -208,8 +222,10 @@ export const rules: readonly Rule[] = [
   spfWrongName,
   spfLegacyType,
   spfCnameAtApex,
+  spfCnameBesideData,
   spfBadVersion,
   spfMultipleRecords,
+  spfSpreadOverRecords,
   spfLiteralQuotes,
   spfGluedStrings,
   spfMergedRecords,
@@ -251,6 +267,7 @@ export const rules: readonly Rule[] = [
   dmarcCnameBesideData,
   dmarcBadVersion,
   dmarcMultipleRecords,
+  dmarcSpreadOverRecords,
   dmarcUnrelatedTxt,
   dmarcWildcardRecord,
   dmarcDeepDomain,
@@ -287,9 +304,12 @@ export const rules: readonly Rule[] = [
   dmarcRufAtSuffix,
   mxNullWithOthers,
   mxAddressExchange,
+  mxUndottedExchange,
   mxDanglingExchange,
   mxCnameExchange,
   profileRequirement,
+  txtOverHostLimit,
+  cnameRefusedByHost,
   cnameUnpublished,
   cnameAltered,
   txtUnpublished,

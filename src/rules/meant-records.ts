@@ -18,15 +18,18 @@ export interface MeantRecord {
 /** The records that were meant; none where there is an SPF record, beside which they do no harm. */
 export function meantRecords({ status, answer }: SpfEvidence): MeantRecord[] {
   if (status !== 'none') return [];
-  return txtRecords(answer).flatMap(({ strings }): MeantRecord[] => {
-    const text = joinStrings(strings);
-    const { record, problems } = parseSpf(text);
-    const [version] = problems;
-    const looksLikeIt = /spf/i.test(text.slice(0, 40)) || record.terms.length > 1;
-    const canBeRead = version?.mended !== undefined || record.terms.length > 0 || /^v=spf/i.test(text);
-    if (version === undefined || !looksLikeIt || !canBeRead) return [];
-    const glue = gluedStrings(strings);
-    const kind = glue !== null ? 'glue' : hasQuotes(text.slice(0, version.span.end)) ? 'quotes' : 'version';
-    return [{ text, kind, glue, problems }];
-  });
+  return txtRecords(answer).flatMap(({ strings }) => meantRecord(strings) ?? []);
+}
+
+/** What was meant for an SPF record, read from the strings of a TXT record that is none; null where that is another text. */
+export function meantRecord(strings: readonly string[]): MeantRecord | null {
+  const text = joinStrings(strings);
+  const { record, problems } = parseSpf(text);
+  const [version] = problems;
+  const looksLikeIt = /spf/i.test(text.slice(0, 40)) || record.terms.length > 1;
+  const canBeRead = version?.mended !== undefined || record.terms.length > 0 || /^v=spf/i.test(text);
+  if (version === undefined || !looksLikeIt || !canBeRead) return null;
+  const glue = gluedStrings(strings);
+  const kind = glue !== null ? 'glue' : hasQuotes(text.slice(0, version.span.end)) ? 'quotes' : 'version';
+  return { text, kind, glue, problems };
 }

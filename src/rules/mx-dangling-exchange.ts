@@ -1,7 +1,8 @@
 import type { Rule } from '../model/rule.ts';
 import type { MxExchange } from '../model/mx-evidence.ts';
 import { ipv4Octets } from '../text/ip.ts';
-import { shownName } from '../text/domain-name.ts';
+import { canonicalName, shownName } from '../text/domain-name.ts';
+import { undottedExchanges } from './undotted-targets.ts';
 
 export const mxDanglingExchange: Rule = {
   id: 'mx-dangling-exchange',
@@ -9,22 +10,26 @@ export const mxDanglingExchange: Rule = {
   reference: 'RFC 5321 §5.1',
   title: 'A mail server of the domain has no address',
   why: 'An MX record names a server that does not exist, or has neither an A nor an AAAA record, so no mail can be delivered to it. Often the zone name was added to a name typed without a final dot. If the name can be registered by others, they receive the mail.',
-  bad: ['@ MX 10 mail', '@ MX 10 mail.example.net', '@ MX 10 mail\nmail TXT "no address"'],
+  bad: ['@ MX 10 mail', '@ MX 10 mail.example.net.', '@ MX 10 mail\nmail TXT "no address"'],
   good: [
     '@ MX 10 mail\nmail A 192.0.2.25',
     '@ MX 10 mail.example.net.\nmail.example.net. AAAA 2001:db8::25',
     '@ MX 10 mail\nmail TXT "no address"\nmail AAAA 2001:db8::25',
   ],
-  check: ({ domain, mx }) =>
-    mx.exchanges
+  check: (evidence) => {
+    const { domain, mx } = evidence;
+    // Of these another rule says that the dot is missing.
+    const undotted = new Set(undottedExchanges(evidence).map(({ exchange }) => canonicalName(exchange)));
+    return mx.exchanges
       .filter(({ status }) => status === 'dangling')
       .map((exchange) => ({
         name: domain,
         type: 'MX',
-        message: `${exchange.name} takes mail for ${domain}, but ${reasonOf(exchange)}${aliasOf(exchange) === null ? meant(exchange.name, domain) : ''}`,
+        message: `${exchange.name} takes mail for ${domain}, but ${reasonOf(exchange)}${aliasOf(exchange) === null && !undotted.has(canonicalName(exchange.name)) ? meant(exchange.name, domain) : ''}`,
         facts: { exchange: exchange.name, preference: exchange.preference },
         ...(exchange.at && { at: exchange.at }),
-      })),
+      }));
+  },
 };
 
 function reasonOf(exchange: MxExchange): string {

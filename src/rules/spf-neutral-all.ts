@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import { isMailDomain } from './mail-domain.ts';
 import { decidingRecords, isAll, qualifierOf } from './sender-records.ts';
 import { termFindings } from './term-finding.ts';
 
@@ -14,7 +15,11 @@ export const spfNeutralAll: Rule = {
     decidingRecords(evidence).flatMap((node) =>
       termFindings(
         node,
-        node.terms.filter(({ term, reachable }) => reachable && isAll(term) && qualifierOf(term) === '?'),
+        // Of a record that is there for others to include, the end counts for nobody (RFC 7208 §5.2).
+        node.terms.filter(
+          ({ term, reachable }) =>
+            isMailDomain(evidence.domain) && reachable && isAll(term) && qualifierOf(term) === '?',
+        ),
         ({ text }) => ({
           message: `${text} gives servers that the record does not name the result neutral, as if there were no record`,
         }),

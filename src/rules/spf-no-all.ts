@@ -1,5 +1,7 @@
 import type { Rule } from '../model/rule.ts';
+import { isMailDomain } from './mail-domain.ts';
 import { decidingRecords, isAll, isRedirect } from './sender-records.ts';
+import { spreadSenders } from './spread-senders.ts';
 import { recordFinding } from './term-finding.ts';
 
 export const spfNoAll: Rule = {
@@ -19,7 +21,9 @@ export const spfNoAll: Rule = {
   check: (evidence) => {
     const last = decidingRecords(evidence).at(-1);
     // A word that was meant to be something else may have been meant as the end.
-    if (last === undefined || last.parsed?.problems.length !== 0) return [];
+    if (last === undefined || last.parsed?.problems.length !== 0 || !isMailDomain(evidence.domain)) return [];
+    // So may another record, of which another rule tells.
+    if (spreadSenders(evidence.spf) !== null) return [];
     if (last.terms.some(({ term }) => isAll(term) || isRedirect(term))) return [];
     const message = `the record of ${last.domain} has neither all nor redirect=, so that servers it does not name get neutral`;
     return [recordFinding(last, null, { message })];

@@ -2,6 +2,7 @@
 const IPV6_TEXT_MAX = 45;
 const ZERO = 48;
 const DOT = 46;
+const COLON = 58;
 
 /**
  * The 4 octets of an address in dotted-quad form, or null. Decimal only: a leading zero is refused, since some programs read it as octal.
@@ -25,15 +26,15 @@ export function ipv4Octets(text: string): Uint8Array | null {
 /** The 16 octets of an IPv6 address in any form of RFC 4291 §2.2, or null. A zone (`%eth0`) is refused: it means nothing in DNS. */
 export function ipv6Octets(text: string): Uint8Array | null {
   if (text.length > IPV6_TEXT_MAX) return null;
-  const [head = '', rest, third] = text.split('::');
-  if (third !== undefined) return null;
-  const before = groupsOf(head, rest === undefined);
-  const after = groupsOf(rest ?? '', true);
-  if (before === null || after === null) return null;
-  const missing = 8 - before.length - after.length;
-  if (rest === undefined ? missing !== 0 : missing < 1) return null;
-  const groups = [...before, ...Array.from({ length: missing }, () => 0), ...after];
-  return Uint8Array.from(groups.flatMap((group) => [group >> 8, group & 0xff]));
+  const octets = new Uint8Array(16);
+  const gap = text.indexOf('::');
+  if (gap === -1) return readGroups(text, octets) === 16 ? octets : null;
+  const tail = new Uint8Array(16);
+  const before = readGroups(text.slice(0, gap), octets, false);
+  const after = readGroups(text.slice(gap + 2), tail);
+  if (before === null || after === null || before + after > 14) return null;
+  octets.set(tail.subarray(0, after), 16 - after);
+  return octets;
 }
 
 /**
@@ -43,38 +44,68 @@ export function ipv6Octets(text: string): Uint8Array | null {
  */
 export function ipText(octets: Uint8Array): string {
   if (octets.length === 4) return octets.join('.');
-  if (octets.subarray(0, 12).every((octet, i) => octet === (i < 10 ? 0 : 0xff)))
-    return `::ffff:${octets.subarray(12).join('.')}`;
-  const groups = Array.from({ length: 8 }, (_, i) => ((octets[2 * i] ?? 0) << 8) | (octets[2 * i + 1] ?? 0));
-  const { start, length } = longestZeros(groups);
-  if (length < 2) return hex(groups);
-  return `${hex(groups.slice(0, start))}::${hex(groups.slice(start + length))}`;
+  if (isMapped(octets)) return `::ffff:${octets.subarray(12).join('.')}`;
+  const { start, length } = longestZeros(octets);
+  if (length < 2) return groupsText(octets, 0, 8);
+  return `${groupsText(octets, 0, start)}::${groupsText(octets, start + length, 8)}`;
+}
+
+function isMapped(octets: Uint8Array): boolean {
+  for (let i = 0; i < 12; i++) if (octets[i] !== (i < 10 ? 0 : 0xff)) return false;
+  return true;
 }
 
 /** The longest run of zero groups, the first of equals (RFC 5952 §4.2.3). */
-function longestZeros(groups: readonly number[]): { start: number; length: number } {
+function longestZeros(octets: Uint8Array): { start: number; length: number } {
   let best = { start: 0, length: 0 };
   let start = 0;
-  groups.forEach((group, i) => {
-    if (group !== 0) start = i + 1;
+  for (let i = 0; i < 8; i++) {
+    if (group(octets, i) !== 0) start = i + 1;
     else if (i + 1 - start > best.length) best = { start, length: i + 1 - start };
-  });
+  }
   return best;
 }
 
-/** The 16-bit groups between colons; at the end of an address, the last two may stand as a dotted quad. */
-function groupsOf(text: string, atEnd: boolean): number[] | null {
-  if (text === '') return [];
-  const parts = text.split(':');
-  const quad = atEnd ? ipv4Octets(parts.at(-1) ?? '') : null;
-  if (quad !== null) parts.pop();
-  if (parts.some((part) => !/^[\da-f]{1,4}$/i.test(part))) return null;
-  const groups = parts.map((part) => Number.parseInt(part, 16));
-  if (quad === null) return groups;
-  const [a = 0, b = 0, c = 0, d = 0] = quad;
-  return [...groups, (a << 8) | b, (c << 8) | d];
+function group(octets: Uint8Array, index: number): number {
+  return ((octets[2 * index] ?? 0) << 8) | (octets[2 * index + 1] ?? 0);
 }
 
-function hex(groups: readonly number[]): string {
-  return groups.map((group) => group.toString(16)).join(':');
+function groupsText(octets: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let i = start; i < end; i++) text += (i === start ? '' : ':') + group(octets, i).toString(16);
+  return text;
+}
+
+/**
+ * Reads the 16-bit groups between colons into octets; at the end of an address, the last two may stand as a dotted quad.
+ *
+ * @returns how many octets were read, or null where the text is something else or too long
+ */
+function readGroups(text: string, octets: Uint8Array, atEnd = true): number | null {
+  if (text === '') return 0;
+  let count = 0;
+  for (let at = 0; ; at++) {
+    const start = at;
+    let value = 0;
+    for (let digit = hexDigit(text.charCodeAt(at)); digit !== -1; digit = hexDigit(text.charCodeAt(++at)))
+      value = Math.min(value * 16 + digit, 0x10000);
+    if (atEnd && text.charCodeAt(at) === DOT) {
+      const quad = ipv4Octets(text.slice(start));
+      if (quad === null || count > 12) return null;
+      octets.set(quad, count);
+      return count + 4;
+    }
+    if (at === start || at > start + 4 || count === 16) return null;
+    octets[count++] = value >> 8;
+    octets[count++] = value & 0xff;
+    if (at === text.length) return count;
+    if (text.charCodeAt(at) !== COLON) return null;
+  }
+}
+
+/** The value of a hexadecimal digit, or -1. */
+function hexDigit(code: number): number {
+  if (code >= ZERO && code <= 57) return code - ZERO;
+  const lower = code | 0x20;
+  return lower >= 97 && lower <= 102 ? lower - 87 : -1;
 }

@@ -21,21 +21,30 @@ export interface RunOptions {
   readonly stdoutTo?: string;
   /** Sends an interrupt after so many milliseconds. */
   readonly interruptAfter?: number;
+  /** What it reads from stdin; nothing by default. */
+  readonly stdin?: string;
 }
 
 /** Runs the built program as a user does, its output in a pipe. */
 export function mailward(
   args: readonly string[],
-  { env = {}, cwd, closesStdout = false, stdoutTo, interruptAfter }: RunOptions = {},
+  { env = {}, cwd, closesStdout = false, stdoutTo, interruptAfter, stdin }: RunOptions = {},
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
     // NODE_V8_COVERAGE and PATH aside, the environment is empty, so that the tests do not depend on the machine's colours and locale.
     const own = { PATH: process.env['PATH'] ?? '', ...coverage(), ...env };
     const child = spawn(process.execPath, [BIN, ...args], {
       env: own,
-      stdio: ['ignore', stdoutTo === undefined ? 'pipe' : openSync(stdoutTo, 'w'), 'pipe'],
+      stdio: [
+        stdin === undefined ? 'ignore' : 'pipe',
+        stdoutTo === undefined ? 'pipe' : openSync(stdoutTo, 'w'),
+        'pipe',
+      ],
       ...(cwd !== undefined && { cwd }),
     });
+    // A program that ends without reading closes it.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(stdin);
     let stdout = '';
     let stderr = '';
     child.stdout?.on('data', (chunk: Buffer) => {

@@ -3,7 +3,15 @@ import * as assert from 'uvu/assert';
 import { formats } from '../../src/formats/index.ts';
 
 test('each format stands under its own id', () => {
-  assert.equal(Object.keys(formats), ['fields', 'master-file', 'route53', 'terraform', 'octodns']);
+  assert.equal(Object.keys(formats), [
+    'fields',
+    'master-file',
+    'route53',
+    'terraform',
+    'octodns',
+    'dnscontrol',
+    'rrset-json',
+  ]);
   for (const [id, format] of Object.entries(formats)) assert.is(format.id, id);
 });
 

@@ -40,22 +40,57 @@ test('origin and owner come back behind an included file, its $TTL stays', () =>
   ]);
 });
 
-test('the path is handed on as written', () => {
-  const asked: string[] = [];
-  readMasterFile('$INCLUDE ../a\\b/c.zone\n$include "x y"\n$INCLUDE (\nz . )', {
-    file: 'main',
-    origin: '',
-    open: (path) => {
-      asked.push(path);
-      return '';
+/** What is asked for where `file` includes `path`, and the file that the records of it are said to be from. */
+function asked(file: string, path: string): readonly string[] {
+  const paths: string[] = [];
+  const { rrs } = readMasterFile(`$INCLUDE ${path}`, {
+    file,
+    open: (one) => {
+      paths.push(one);
+      return 'a. 1 TXT b';
     },
   });
-  assert.equal(asked, ['../a\\b/c.zone', 'x y', 'z']);
+  return [...paths, ...rrs.map(({ at }) => at?.file ?? '')];
+}
+
+test('a path is handed on from where the first file is from', () => {
+  for (const [file, path, expected] of [
+    ['main', 'inner', 'inner'],
+    ['main', './inner', 'inner'],
+    ['main', '"in ner"', 'in ner'],
+    ['main', '(\nz . )', 'z'],
+    ['zones/main', 'inner', 'zones/inner'],
+    ['zones/main', './sub//inner', 'zones/sub/inner'],
+    ['zones/main', '../inner', 'inner'],
+    ['zones/main', '../../inner', '../inner'],
+    ['../main', 'a/../../inner', '../../inner'],
+    ['/etc/bind/main', 'inner', '/etc/bind/inner'],
+    ['/main', '../inner', '/inner'],
+    ['zones/main', '/etc/bind/../inner', '/etc/bind/../inner'],
+    ['zones\\sub\\main', '../inner', 'zones/inner'],
+    ['C:\\zones\\main', 'inner', 'C:/zones/inner'],
+    ['zones/main', 'D:\\inner', 'D:\\inner'],
+    ['main', '../a\\b/c.zone', '../a\\b/c.zone'],
+  ] as const)
+    assert.equal(asked(file, path), [expected, expected], `${path} in ${file}`);
+});
+
+test('the path of a file in an included file is from there', () => {
+  const result = read({
+    main: '$INCLUDE a/b',
+    'a/b': '$INCLUDE c/d\n$INCLUDE ../e',
+    'a/c/d': 'x 1 TXT y',
+    e: 'z 1 TXT y',
+  });
+  assert.equal(problems(result), []);
+  assert.equal(records(result), ['a/c/d:1 x.example.com 1 y', 'e:1 z.example.com 1 y']);
 });
 
 test('a file that cannot be opened is a problem, and the rest is read', () => {
   const result = read({ main: 'a 1 TXT b\n$INCLUDE inner\n TXT c' });
-  assert.equal(problems(result), ['main:2:10 the included file "inner" cannot be opened']);
+  assert.equal(problems(result), [
+    'main:2:10 the included file "inner" cannot be opened or lies outside of what may be read',
+  ]);
   assert.equal(records(result), ['main:1 a.example.com 1 b', 'main:3 a.example.com 1 c']);
   assert.equal(problems(readMasterFile('$INCLUDE inner', { file: 'main' })), [
     'main:1:10 the included file "inner" is not read: no other file can be opened here',
@@ -99,6 +134,23 @@ test('files that include themselves are read once', () => {
   const result = read({ main: '$INCLUDE a\nx 1 TXT y', a: '$INCLUDE b\n$INCLUDE b', b: 'z 1 TXT b\n$INCLUDE a' });
   assert.equal(problems(result), ['b:2:10 the file "a" includes itself', 'b:2:10 the file "a" includes itself']);
   assert.equal(records(result), ['b:1 z.example.com 1 b', 'b:1 z.example.com 1 b', 'main:2 x.example.com 1 y']);
+});
+
+test('a path that leads back is found however it is written', () => {
+  const files = {
+    'a/main': '$INCLUDE ../a/./main',
+    'a/b': '$INCLUDE c',
+    'a/c': '$INCLUDE ../a/../a/b\n$INCLUDE //x/../x',
+  };
+  const told = (file: keyof typeof files): string[] =>
+    problems(
+      readMasterFile(files[file], { file: `./${file}`, open: (path) => files[path as keyof typeof files] ?? null }),
+    );
+  assert.equal(told('a/main'), ['./a/main:1:10 the file "a/main" includes itself']);
+  assert.equal(told('a/b'), [
+    'a/c:1:10 the file "a/b" includes itself',
+    'a/c:2:10 the included file "//x/../x" cannot be opened or lies outside of what may be read',
+  ]);
 });
 
 test('files are included sixteen deep', () => {

@@ -8,7 +8,7 @@ import { readMasterFile } from '../../src/formats/master-file.ts';
 import type { Rr } from '../../src/model/rr.ts';
 import { canonicalName } from '../../src/text/domain-name.ts';
 import { suitePath } from '../suites.ts';
-import { nastyEntry, randomFrom, rrs, soa } from './nasty-zone.ts';
+import { nastyZone, randomFrom, rrs, soa, withNeighbours } from './nasty-zone.ts';
 import { plainZone } from './plain-zone.ts';
 
 const ZONES = fileURLToPath(new URL('../zones', import.meta.url));
@@ -85,7 +85,7 @@ if (absent) {
         { name: 'example.com', ttl: 60, ...head },
         { name: 'example.com', ttl: 60, type: 'NS', target: 'ns.example.net' },
       ];
-      assertSameZone([...apex, ...list].map((rr) => nastyEntry(rr, random)).join(''), 'example.com');
+      assertSameZone(nastyZone([...apex, ...withNeighbours(list, random)], random, 'example.com'), 'example.com');
     }
   });
 }

@@ -84,6 +84,70 @@ const CASES: readonly Case[] = [
   },
 ];
 
+/** The text that a comment cut off, if any, and where it stands; the record is the last one. */
+const CUT_OFF: readonly (readonly [string, string | null, Location?])[] = [
+  ['a 1 TXT v=DMARC1; p=none \t\r\n', '; p=none', place(1, 17, 1, 25)],
+  ['a 1 TXT v=DMARC1 ;p=none', ';p=none', place(1, 18, 1, 25)],
+  ['a 1 TXT "v=DMARC1" b;', ';', place(1, 21, 1, 22)],
+  ['a 1 SPF v=spf1;\n', ';', place(1, 15, 1, 16)],
+  ['a 1 TXT (\n v=DKIM1; k=rsa\n )', '; k=rsa', place(2, 9, 2, 16)],
+  ['a 1 TXT (v=DKIM1;\n p=x; y\n ; z\n) ; w', '; y', place(2, 5, 2, 8)],
+  ['a 1 TXT (v=DKIM1; p=\n "x")', null],
+  ['a 1 TXT (v=DKIM1; p=\n x)', null],
+  ['a 1 TXT (v=DKIM1\n ; x\n)', null],
+  ['a 1 TXT (v=DKIM1) ; x', null],
+  ['a 1 TXT "v=DKIM1" ; x', null],
+  ['a 1 TXT v=DKIM1\\; x', null],
+  ['a 1 TXT v=DKIM1', null],
+  ['a 1 TXT "x\\\ny" b; c', '; c', place(2, 5, 2, 8)],
+  ['a 1 TXT \\# 2 0161 ; x', null],
+  ['a 1 TXT \\# ; x', '; x', place(1, 12, 1, 15)],
+  ['a 1 CNAME b ; x', null],
+  ['a 1 CAA 0 issue x; y', null],
+];
+
+for (const [text, cut, at] of CUT_OFF)
+  test(`${JSON.stringify(text)} has ${cut === null ? 'nothing' : JSON.stringify(cut)} cut off by a comment`, () => {
+    const rr = readMasterFile(text, { file: 'x.zone', origin: 'example.com' }).rrs.at(-1);
+    assert.ok(rr !== undefined);
+    assert.equal(rr.cutOff, cut === null ? undefined : { text: cut, at });
+    assert.is('cutOff' in rr, cut !== null);
+  });
+
+/** The name that was written without its final dot, if any, and the columns where it stands. */
+const UNDOTTED: readonly (readonly [string, string | null, number?, number?])[] = [
+  ['a 1 CNAME b.example.net', 'b.example.net', 11, 24],
+  ['a 1 CNAME b.example.net\n', 'b.example.net', 11, 24],
+  ['a 1 DNAME b.c', 'b.c', 11, 14],
+  ['a 1 NS\tb.c\r\n', 'b.c', 8, 11],
+  [' PTR b.c\n', 'b.c', 6, 9],
+  ['a 1 MX 10 b.c ; d', 'b.c', 11, 14],
+  ['a 1 CNAME b\\.c.d\\..e', 'b\\.c.d\\..e', 11, 21],
+  ['a 1 CNAME b.c\\.', 'b.c\\.', 11, 16],
+  ['a 1 CNAME b.example.net.\n', null],
+  ['a 1 CNAME b', null],
+  ['a 1 CNAME @', null],
+  ['a 1 CNAME b\\.c', null],
+  ['a 1 CNAME b\\046c', null],
+  ['a 1 CNAME b\\..', null],
+  ['a 1 CNAME b\\\\.c', 'b\\\\.c', 11, 16],
+  ['a 1 MX 10 mx', null],
+  ['a 1 CNAME \\# 3 016100', null],
+  ['$ORIGIN .\na 1 CNAME b.c\n', null],
+  ['a 1 A 192.0.2.1\n', null],
+  ['a 1 TXT b.c', null],
+  ['a 1 SRV 1 2 3 b.c', null],
+];
+
+for (const [text, written, column = 0, endColumn = 0] of UNDOTTED)
+  test(`${JSON.stringify(text)} names ${written === null ? 'no host' : written} without a final dot`, () => {
+    const rr = readMasterFile(`@ 1 TXT x\n${text}`, { file: 'x.zone', origin: 'example.com' }).rrs.at(-1);
+    assert.ok(rr !== undefined);
+    const at = place(2, column, 2, endColumn);
+    assert.equal(rr.undotted, written === null ? undefined : { written, effect: 'zone-added', at });
+    assert.is('undotted' in rr, written !== null);
+  });
+
 for (const { title, text, at, written, stringsAt } of CASES)
   test(title, () => {
     const rr = readMasterFile(text, { file: 'x.zone', origin: 'example.com' }).rrs.at(-1);

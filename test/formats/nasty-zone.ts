@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Rr, RrData } from '../../src/model/rr.ts';
-import { nameOf, nameFault } from '../../src/text/domain-name.ts';
+import { labelsOf, nameFault, nameOf } from '../../src/text/domain-name.ts';
 import { ipText } from '../../src/text/ip.ts';
 
 /** Numbers from 0 up to below `limit`. */
@@ -59,16 +59,21 @@ const data: fc.Arbitrary<RrData> = fc.oneof(
 );
 
 /** Records below example.com, each with an owner of its own, so that no server finds fault with the zone. */
-export const rrs: fc.Arbitrary<readonly Rr[]> = fc
-  .array(fc.tuple(fc.oneof(name, fc.constant('')), fc.nat(0x7fffffff), data), { maxLength: 40 })
-  .map((list) =>
-    list.map(([prefix, ttl, rest], i) => ({
-      name: `${prefix === '' ? '' : `${prefix}.`}n${i}.example.com`,
-      ttl,
-      ...rest,
-    })),
-  )
-  .filter((list) => list.every((rr) => nameFault(rr.name) === null));
+export const rrs = rrsUpTo(40);
+
+/** So many of them, or fewer. */
+export function rrsUpTo(maxLength: number): fc.Arbitrary<readonly Rr[]> {
+  return fc
+    .array(fc.tuple(fc.oneof(name, fc.constant('')), fc.nat(0x7fffffff), data), { maxLength })
+    .map((list) =>
+      list.map(([prefix, ttl, rest], i) => ({
+        name: `${prefix === '' ? '' : `${prefix}.`}n${i}.example.com`,
+        ttl,
+        ...rest,
+      })),
+    )
+    .filter((list) => list.every((rr) => nameFault(rr.name) === null));
+}
 
 /** A SOA, for one at the head of a zone. */
 export const soa: fc.Arbitrary<RrData> = fc.record({
@@ -82,8 +87,58 @@ export const soa: fc.Arbitrary<RrData> = fc.record({
   minimum: fc.nat(0x7fffffff),
 });
 
-/** One record, in one of the many ways in which a master file may hold it. The origin is example.com. */
-export function nastyEntry(rr: Rr, random: Random): string {
+/** What the lines of a master file hand on to those below. */
+export interface Standing {
+  readonly origin: string;
+  readonly owner: string | null;
+  readonly ttl: number | null;
+}
+
+/**
+ * Records in one of the many ways in which a master file may hold them, with lines that change the origin and the TTL, and owners and TTLs left
+ * out where they are those above.
+ *
+ * @param origin the apex, above all owners
+ */
+export function nastyZone(list: readonly Rr[], random: Random, origin: string): string {
+  let text = `$ORIGIN ${writeName(origin, random, '')}\n`;
+  const standing: { -readonly [Key in keyof Standing]: Standing[Key] } = { origin, owner: null, ttl: null };
+  for (const rr of list) {
+    if (random(4) === 0) {
+      const labels = labelsOf(rr.name);
+      const depth = labelsOf(origin).length + random(labels.length - labelsOf(origin).length + 1);
+      const next = nameOf(labels.slice(labels.length - depth));
+      text += `${random(2) === 0 ? '$ORIGIN' : '$origin'} ${writeName(next, random, standing.origin)} ; c\n`;
+      standing.origin = next;
+    }
+    if (random(4) === 0) {
+      standing.ttl = random(2) === 0 ? rr.ttl : random(99);
+      text += `$TTL ${standing.ttl}${random(2) === 0 ? '\r' : 'S'}\n`;
+    }
+    text += nastyEntry(rr, random, standing);
+    standing.owner = rr.name;
+  }
+  return text;
+}
+
+/** The list with a second record of some owners right behind the first. */
+export function withNeighbours(list: readonly Rr[], random: Random): Rr[] {
+  return list.flatMap((rr): Rr[] => {
+    if (!['A', 'AAAA', 'MX', 'SPF', 'TXT'].includes(rr.type) || random(3) > 0) return [rr];
+    const { name } = rr;
+    const ttl = random(2) === 0 ? rr.ttl : random(99);
+    return [
+      rr,
+      rr.type === 'TXT' ? { name, ttl, type: 'A', address: '192.0.2.1' } : { name, ttl, type: 'TXT', strings: [''] },
+    ];
+  });
+}
+
+const BELOW_EXAMPLE: Standing = { origin: 'example.com', owner: null, ttl: null };
+
+/** One record, in one of the many ways in which a master file may hold it. */
+export function nastyEntry(rr: Rr, random: Random, standing: Standing = BELOW_EXAMPLE): string {
+  const { origin } = standing;
   const pick = <T>(...choices: readonly T[]): T => choices[random(choices.length)] as T;
   let depth = 0;
   /** A blank, with line ends, comments and parentheses where they may stand. */
@@ -110,31 +165,32 @@ export function nastyEntry(rr: Rr, random: Random): string {
     );
   const typed = (): string[] => {
     if (rr.type === 'A' || rr.type === 'AAAA') return [rr.address];
-    if (rr.type === 'MX') return [String(rr.preference), writeName(rr.exchange, random)];
+    if (rr.type === 'MX') return [String(rr.preference), writeName(rr.exchange, random, origin)];
     if (rr.type === 'TXT' || rr.type === 'SPF') return rr.strings.map((text) => writeString(text, random));
     if (rr.type === 'SOA')
       return [
-        writeName(rr.mname, random),
-        writeName(rr.rname, random),
+        writeName(rr.mname, random, origin),
+        writeName(rr.rname, random, origin),
         String(rr.serial),
         ...[rr.refresh, rr.retry, rr.expire, rr.minimum].map(seconds),
       ];
-    return 'target' in rr ? [writeName(rr.target, random)] : [rr.rdata];
+    return 'target' in rr ? [writeName(rr.target, random, origin)] : [rr.rdata];
   };
-  const ttl = [seconds(rr.ttl)];
+  const ttl = rr.ttl === standing.ttl && random(2) === 0 ? [] : [seconds(rr.ttl)];
   const inClass = pick([], ['IN'], ['in'], ['CLASS1']);
   const number = { TXT: 16, MX: 15, CNAME: 5 }[rr.type as string];
   const mnemonic = number !== undefined && random(4) === 0 ? cased(`TYPE${number}`) : cased(rr.type);
   const words = [...pick([ttl, inClass], [inClass, ttl]).flat(), mnemonic, ...typed()];
-  const text = writeName(rr.name, random) + words.map((word) => blank() + word).join('');
+  const owner = rr.name === standing.owner && random(2) === 0 ? '' : writeName(rr.name, random, origin);
+  const text = owner + words.map((word) => blank() + word).join('');
   const end = pick('', ' ', ' ; a comment ) " (', '\t;');
   return `${text}${pick('', ' ')}${')'.repeat(depth)}${end}${pick('\n', '\n', '\r\n', '\n\n ; \n')}`;
 }
 
-function writeName(full: string, random: Random): string {
-  if (full === 'example.com' && random(2) === 0) return '@';
+function writeName(full: string, random: Random, origin: string): string {
+  if (full === origin && origin !== '' && random(2) === 0) return '@';
   if (full === '') return '.';
-  const below = '.example.com';
+  const below = `.${origin}`;
   // An escaped dot ends no label.
   const relative = full.endsWith(below) && !full.slice(0, -below.length).endsWith('\\') && random(2) === 0;
   const text = relative ? full.slice(0, -below.length) : `${full}.`;

@@ -137,7 +137,8 @@ test('there are as many combinations as there should be', () => {
   assert.is(providers.length, 62);
   assert.is(WAYS_IN.length, 74);
   assert.equal(KEYS.map(({ kind }) => kind).join(), 'RSA 1024,RSA 2048,RSA 3072,RSA 4096,Ed25519');
-  assert.equal(Object.keys(formats).sort(), ['fields', 'master-file', 'octodns', 'route53', 'terraform']);
+  const written = Object.keys(formats).filter((id) => formats[id]?.writes !== undefined);
+  assert.equal(written.sort(), ['fields', 'master-file', 'octodns', 'route53', 'terraform']);
   const pairs = WAYS_IN.flatMap(({ provider }) => formatsFor(provider.id));
   assert.is(pairs.length * KEYS.length, COMBINATIONS);
 });

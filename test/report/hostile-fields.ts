@@ -2,7 +2,10 @@ import type { Answer } from '../../src/model/answer.ts';
 import type { DmarcDiscovery, OldDmarc, ReportDestination } from '../../src/model/dmarc-discovery.ts';
 import type { DmarcEvidence } from '../../src/model/dmarc-evidence.ts';
 import type { MxExchange } from '../../src/model/mx-evidence.ts';
+import type { UnusedIgnore } from '../../src/model/ignore.ts';
+import type { NotJudged } from '../../src/model/not-judged.ts';
 import type { Report } from '../../src/model/report.ts';
+import type { Beside } from '../../src/report/reporter.ts';
 import type { SpfNode, SpfNodeTerm } from '../../src/model/spf-cost-tree.ts';
 import type { SpfEvidence } from '../../src/model/spf-evidence.ts';
 import type { SpfTerm } from '../../src/model/spf-record.ts';
@@ -288,9 +291,41 @@ export const FIELDS: readonly (readonly [field: string, put: (text: string) => R
   ],
 ];
 
+/** Every place beside the reports that untrusted text can reach, in the same way; JSON gives it back from the whole document. */
+export const BESIDE_FIELDS: readonly (readonly [field: string, put: (text: string) => Beside, way: Way | null])[] = [
+  ['problem.message', (message) => ({ problems: [{ message, at: AT }] }), ['problems', 0, 'message']],
+  ['problem.at', (file) => ({ problems: [{ message: 'x', at: { ...AT, file } }] }), ['problems', 0, 'at', 'file']],
+  ['notJudged.name', (name) => unjudged({ name }), ['notJudged', 1, 'name']],
+  ['notJudged.reason', (reason) => unjudged({ reason }), ['notJudged', 1, 'reason']],
+  ['notJudged.at', (file) => unjudged({ at: { ...AT, file } }), ['notJudged', 1, 'at', 'file']],
+  ['unusedIgnore.rule', (rule) => unused({ rule }), ['unusedIgnores', 0, 'rule']],
+  ['unusedIgnore.name', (name) => unused({ name }), ['unusedIgnores', 0, 'name']],
+  ['unusedIgnore.reason', (reason) => unused({ reason }), ['unusedIgnores', 0, 'reason']],
+  ['unusedIgnore.until', (until) => unused({ until, cause: 'expired' }), ['unusedIgnores', 0, 'until']],
+  ['sharedKey.names', (name) => ({ sharedKeys: [{ key: KEY, names: [name, name] }] }), ['sharedKeys', 0, 'names', 1]],
+];
+
 /** A text to publish is shown whole, whatever its length, so it stands apart. */
 export function toPublish(text: string): Report {
   return fix({ add: [text] });
+}
+
+const INCLUDING = make.spfOf('v=spf1 include:_spf.example.net -all');
+const INCLUDED = make.spfOf('v=spf1 -all');
+const AT = { file: 'example.com.zone', line: 1, column: 2 };
+const KEY = { type: 'ed25519', bits: 256, encoding: 'raw', octets: '00' } as const;
+
+function unjudged(more: Partial<NotJudged>): Beside {
+  return { notJudged: [{ name: null, type: null, reason: 'x', at: AT, ...more }] };
+}
+
+function unused(more: Partial<UnusedIgnore>): Beside {
+  return { unusedIgnores: [{ rule: 'spf-x', reason: 'x', cause: 'unmatched', ...more }] };
+}
+
+/** The same for a target. */
+export function targetToPublish(text: string): Report {
+  return fix({ type: 'CNAME', add: [text] });
 }
 
 function longWay(name: string): Answer {
@@ -334,19 +369,19 @@ function lamed(detail: string): Report {
 const PROBLEM = { code: 'syntax', message: '', domain: 'example.com', record: null, span: null } as const;
 
 function spf(more: Partial<SpfEvidence>): Report {
-  return make.reportOf({ parts: { spf: { ...make.spfOf('v=spf1 include:_spf.example.net -all'), ...more } } });
+  return make.reportOf({ parts: { spf: { ...INCLUDING, ...more } } });
 }
 
 /** The tree of a record whose first term is as given. */
 function spfTerm(more: Partial<SpfNodeTerm>): Report {
-  const { cost } = make.spfOf('v=spf1 include:_spf.example.net -all');
+  const { cost } = INCLUDING;
   if (!cost) throw new Error('no cost');
   const terms = cost.tree.terms.map((term, i) => (i === 0 ? { ...term, ...more } : term));
   return spf({ cost: { ...cost, tree: { ...cost.tree, terms } } });
 }
 
 function childOf(more: Partial<SpfNode>): SpfNode {
-  const tree = make.spfOf('v=spf1 -all').cost?.tree;
+  const tree = INCLUDED.cost?.tree;
   if (!tree) throw new Error('no tree');
   return { ...tree, domain: '_spf.example.net', ...more };
 }
@@ -397,8 +432,7 @@ function mx(more: Partial<MxExchange>): Report {
 }
 
 function compared(name: string): Report {
-  const key = { type: 'ed25519', bits: 256, encoding: 'raw', octets: '00' } as const;
-  return make.reportOf({ parts: { dkim: [make.dkimOf({ matchesKey: false })], expectedKey: { key, name } } });
+  return make.reportOf({ parts: { dkim: [make.dkimOf({ matchesKey: false })], expectedKey: { key: KEY, name } } });
 }
 
 function dkim(more: Parameters<typeof make.dkimOf>[0]): Report {

@@ -3,42 +3,15 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Report } from '../../src/model/report.ts';
 import { reporters } from '../../src/report/index.ts';
+import type { Beside } from '../../src/report/reporter.ts';
 import type { Style } from '../../src/report/style.ts';
-import { FIELDS, toPublish } from './hostile-fields.ts';
+import { ASSERT_HARMLESS, assertInert } from './harmless.ts';
+import { BESIDE_FIELDS, FIELDS, targetToPublish, toPublish } from './hostile-fields.ts';
 import { HOSTILE } from './hostile-strings.ts';
+import * as make from './report-literals.ts';
 import { PLAIN } from './sections.ts';
 import { withoutColour } from './without-colour.ts';
 
-/**
- * Spelled out here instead of asked of the code under test: controls but the newline, characters that reorder, hide or break lines, halves of
- * pairs, private and unassigned ones. From a code point to another.
- */
-const ACTING: readonly (readonly [number, number])[] = [
-  [0x00, 0x09],
-  [0x0b, 0x1f],
-  [0x7f, 0x9f],
-  [0xad, 0xad],
-  [0x34f, 0x34f],
-  [0x378, 0x378],
-  [0x61c, 0x61c],
-  [0x115f, 0x1160],
-  [0x17b4, 0x17b5],
-  [0x180b, 0x180f],
-  [0x200b, 0x200f],
-  [0x2028, 0x202e],
-  [0x2060, 0x206f],
-  [0x3164, 0x3164],
-  [0xd800, 0xdfff],
-  [0xe000, 0xf8ff],
-  [0xfe00, 0xfe0f],
-  [0xfeff, 0xfeff],
-  [0xffa0, 0xffa0],
-  [0xfff0, 0xfffb],
-  [0xfffe, 0xffff],
-  [0xe0000, 0x10ffff],
-];
-/** What build servers take for a command: "::" at the start of a line, "##" anywhere. */
-const COMMANDS = /^\s*::|##/m;
 const STYLES: readonly Style[] = [
   PLAIN,
   { width: 40, colour: false, unicode: false, verbose: true, version: '0.1.0' },
@@ -46,30 +19,60 @@ const STYLES: readonly Style[] = [
 ];
 /** Characters. The most is drawn of a path: 17 names of 255 octets, all of them escapes, on short lines. */
 const BOUND = 50_000;
+const FORMATS = ['sarif', 'junit', 'github', 'markdown', 'csv'] as const;
+const GOOD = make.reportOf();
+/** Outputs that were looked at: most fields are not shown in most formats. */
+const seen = new Set<string>();
 
+const reports = suite('reports of untrusted text');
 const text = suite('text report of untrusted text');
 const json = suite('JSON report of untrusted text');
 
-for (const [field, put, way] of FIELDS) {
-  text(`is harmless and bounded whatever stands in ${field}`, () => {
+/** What a run has to say. */
+interface Run {
+  readonly reports: readonly Report[];
+  readonly beside?: Beside;
+}
+
+/** Every place that untrusted text can reach, and where in the JSON report it has to stand unchanged. */
+const PLACES: readonly (readonly [field: string, put: (text: string) => Run, way: Way | null])[] = [
+  ...FIELDS.map(([field, put, way]) => {
+    const found = way && ['results', 0, ...way];
+    return [field, (any: string): Run => ({ reports: [put(any)] }), found] as const;
+  }),
+  ...BESIDE_FIELDS.map(([field, put, way]) => {
+    return [field, (any: string): Run => ({ reports: [GOOD], beside: put(any) }), way] as const;
+  }),
+];
+/** Text and JSON give a value to publish whole, so these two are told of apart. */
+const PLACES_CUT: typeof PLACES = [
+  ...PLACES,
+  ['fix.add', (any) => ({ reports: [toPublish(any)] }), null],
+  ['fix.add, a CNAME', (any) => ({ reports: [targetToPublish(any)] }), null],
+];
+
+type Way = readonly (string | number)[];
+
+for (const [field, put, way] of PLACES)
+  reports(`are harmless and bounded whatever stands in ${field}, and JSON gives it back`, () => {
     for (const [attempt, hostile] of HOSTILE) {
+      const run = put(hostile);
+      const what = `${field}: ${attempt}`;
       for (const style of STYLES) {
-        const output = textOf(put(hostile), style);
-        assertHarmless(output, style, `${field}: ${attempt}`);
-        if (hostile.length > 60_000 && style.verbose !== true) assert.ok(output.length < BOUND, `${field}: ${attempt}`);
+        const output = textOf(run, style);
+        assertHarmless(output, style, what);
+        if (hostile.length >= 16_000 && style.verbose !== true) assert.ok(output.length < BOUND, what);
       }
+      assertGivenBack(run, way, hostile, what);
+      for (const format of FORMATS) assertHarmlessAs(format, run, what);
     }
   });
 
-  json(`gives back exactly whatever stands in ${field}, and is harmless as text`, () => {
-    for (const [attempt, hostile] of HOSTILE) {
-      const output = reporters.json([put(hostile)], PLAIN);
-      assertInert(output, `${field}: ${attempt}`);
-      const result: unknown = JSON.parse(output).results[0];
-      if (way !== null) assert.is(follow(result, way), hostile, `${field}: ${attempt}`);
-    }
-  });
-}
+reports('are harmless and bounded whatever is to be published, where it is not given whole', () => {
+  for (const put of [toPublish, targetToPublish])
+    for (const [attempt, hostile] of HOSTILE)
+      for (const format of FORMATS) assertHarmlessAs(format, { reports: [put(hostile)] }, attempt);
+});
 
 text('shows a value to publish whole, on a line of its own', () => {
   for (const [attempt, hostile] of HOSTILE) {
@@ -113,7 +116,7 @@ const anyText = fc.oneof(
 
 text('is harmless for any text in any field', () => {
   fc.assert(
-    fc.property(anyText, fc.constantFrom(...FIELDS), fc.constantFrom(...STYLES), (any, [field, put], style) =>
+    fc.property(anyText, fc.constantFrom(...PLACES), fc.constantFrom(...STYLES), (any, [field, put], style) =>
       assertHarmless(textOf(put(any), style), style, field),
     ),
     { numRuns: 250 },
@@ -122,23 +125,47 @@ text('is harmless for any text in any field', () => {
 
 json('gives back any text of any field', () => {
   fc.assert(
-    fc.property(anyText, fc.constantFrom(...FIELDS), (any, [field, put, way]) => {
-      const output = reporters.json([put(any)], PLAIN);
-      assertInert(output, field);
-      if (way !== null) assert.is(follow(JSON.parse(output).results[0], way), any, field);
-    }),
+    fc.property(anyText, fc.constantFrom(...PLACES), (any, [field, put, way]) =>
+      assertGivenBack(put(any), way, any, field),
+    ),
     { numRuns: 250 },
   );
 });
 
+for (const format of FORMATS)
+  reports(`are harmless as ${format} for any text in any field`, () => {
+    fc.assert(
+      fc.property(anyText, fc.constantFrom(...PLACES_CUT), (any, [field, put]) =>
+        assertHarmlessAs(format, put(any), field),
+      ),
+      { numRuns: 250 },
+    );
+  });
+
+reports.run();
 text.run();
 json.run();
 
+function assertHarmlessAs(format: (typeof FORMATS)[number], { reports, beside }: Run, what: string): void {
+  const output = reporters[format](reports, PLAIN, beside);
+  if (seen.has(output)) return;
+  seen.add(output);
+  ASSERT_HARMLESS[format](output, `${format}: ${what}`);
+  assert.match(output, /[^\n]\n$/, what);
+}
+
+function assertGivenBack({ reports, beside }: Run, way: Way | null, any: string, what: string): void {
+  const output = reporters.json(reports, PLAIN, beside);
+  assertInert(output, what);
+  const document: unknown = JSON.parse(output);
+  if (way !== null) assert.is(follow(document, way), any, what);
+}
+
 /** The report without colours, after a look that colours are all that differs. */
-function textOf(report: Report, style: Style): string {
-  const output = reporters.text([report], style);
+function textOf({ reports, beside }: Run, style: Style): string {
+  const output = reporters.text(reports, style, beside);
   if (!style.colour) return output;
-  const plain = reporters.text([report], { ...style, colour: false });
+  const plain = reporters.text(reports, { ...style, colour: false }, beside);
   assert.is(withoutColour(output), plain);
   return plain;
 }
@@ -151,16 +178,6 @@ function assertHarmless(output: string, style: Style, what: string): void {
     assert.not.ok(line.endsWith(' '), `${what}: a blank ends ${JSON.stringify(line)}`);
   }
   assert.match(output, /[^\n]\n$/, what);
-}
-
-function assertInert(output: string, what: string): void {
-  for (const [foreign] of output.matchAll(/[^\x20-\x7e\n]/gu)) {
-    const code = foreign.codePointAt(0) ?? 0;
-    const acting = ACTING.some(([from, to]) => code >= from && code <= to);
-    if (acting) assert.unreachable(`${what}: ${JSON.stringify(foreign)}`);
-  }
-  const command = COMMANDS.exec(output);
-  assert.is(command, null, `${what}: ${JSON.stringify(command?.[0])}`);
 }
 
 function follow(value: unknown, way: readonly (string | number)[]): unknown {

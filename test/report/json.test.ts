@@ -169,6 +169,8 @@ test('holds what was found out, in this order', () => {
       },
     ],
     notJudged: [],
+    problems: [],
+    unusedIgnores: [],
     sharedKeys: [],
   };
   assert.is(json([EXAMPLE], PLAIN), `${JSON.stringify(expected, null, 2)}\n`);

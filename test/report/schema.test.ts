@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert';
 import type { Report } from '../../src/model/report.ts';
 import { json } from '../../src/report/json.ts';
 import { EXAMPLE } from './example-report.ts';
+import { BESIDE, REPORTS as RUN } from './example-run.ts';
 import { FIELDS } from './hostile-fields.ts';
 import * as make from './report-literals.ts';
 import { PLAIN } from './sections.ts';
@@ -51,6 +52,12 @@ for (const [what, report] of REPORTS)
     assert.ok(valid(document), ajv.errorsText(valid.errors));
     assert.ok(closed(document), ajv.errorsText(closed.errors));
   });
+
+test('holds for all that a run has to say, and describes every key', () => {
+  const document: unknown = JSON.parse(json(RUN, PLAIN, BESIDE));
+  assert.ok(valid(document), ajv.errorsText(valid.errors));
+  assert.ok(closed(document), ajv.errorsText(closed.errors));
+});
 
 test('holds for no domain at all', () => {
   assert.ok(closed(JSON.parse(json([], PLAIN))), ajv.errorsText(closed.errors));

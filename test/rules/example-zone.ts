@@ -3,6 +3,7 @@ import { zoneResolver } from '../../src/dns/zone.ts';
 import type { Answer } from '../../src/model/answer.ts';
 import type { Resolver } from '../../src/model/resolver.ts';
 import type { Rr } from '../../src/model/rr.ts';
+import type { Rule } from '../../src/model/rule.ts';
 import { RSA_2048, keyRecord } from '../../src/rules/example-records.ts';
 import { isAtOrBelow } from '../../src/text/domain-name.ts';
 import { liveLines } from './example-expected.ts';
@@ -31,7 +32,7 @@ export function servedRecords(rule: string, lines: string): readonly Rr[] {
 
 function recordsOf(rule: string, lines: string): readonly Rr[] {
   const spf = /^(spf|profile)-/.test(rule) || lines.includes('"v=spf1 mx') ? [] : [SPF];
-  const dmarc = /^(dmarc|profile)-/.test(rule) ? [] : [DMARC];
+  const dmarc = /^(dmarc|profile)-/.test(rule) || /^_dmarc TXT/m.test(lines) ? [] : [DMARC];
   const mx = rule.startsWith('dmarc-') ? [MX] : [];
   return linesRecords(rule, [lines, ...spf, ...dmarc, ...mx].join('\n'));
 }
@@ -51,7 +52,9 @@ export function exampleSelectors(rule: string, rrs: readonly Rr[]): string[] {
   const selectors = rrs
     .filter(({ name }) => name.endsWith(below) && !name.endsWith('.example.com.example.com'))
     .map(({ name }) => name.slice(0, -below.length));
-  const own = [...new Set(selectors)].filter((selector) => !selector.includes('other'));
+  const own = [...new Set(selectors)].filter(
+    (selector) => !selector.includes('other') && !selector.includes('_d') && !selector.startsWith('_'),
+  );
   return own.length === 0 ? ['s1'] : own;
 }
 
@@ -64,6 +67,14 @@ export function exampleKey(rule: string): { key?: string } {
 export function exampleProfile(example: string): { profile?: string } {
   const [, profile] = /^; --- profile (\S+)$/m.exec(example) ?? [];
   return profile === undefined ? {} : { profile };
+}
+
+/** The rules as they judge where the zone example.com is held at a host: a line `; --- provider unifi` names it. */
+export function exampleRules(rules: readonly Rule[], example: string): readonly Rule[] {
+  const [, provider] = /^; --- provider (\S+)$/m.exec(example) ?? [];
+  if (provider === undefined) return rules;
+  const providers = [{ apex: 'example.com', provider }];
+  return rules.map((rule) => ({ ...rule, check: (evidence) => rule.check({ ...evidence, providers }) }));
 }
 
 /** Answers from the records. All names are signed with DNSSEC but those below example.org, so that examples can show what a hop out of a signed zone does. */

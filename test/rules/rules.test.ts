@@ -15,6 +15,7 @@ import {
   exampleProfile,
   exampleRecords,
   exampleResolver,
+  exampleRules,
   exampleSelectors,
   linesRecords,
   servedRecords,
@@ -23,7 +24,10 @@ import {
 /** What a bad example shows besides the defect that it is for. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   'dkim-cname-beside-data': [],
-  'cname-altered': ['dkim-dangling-cname'],
+  'cname-altered': ['cname-undotted-target', 'dkim-dangling-cname'],
+  // Both say what is there: the file lacks a dot, and what came of it does not exist.
+  'cname-undotted-target': ['dkim-dangling-cname'],
+  'mx-undotted-exchange': ['mx-dangling-exchange'],
   'cname-unpublished': ['dkim-missing-key'],
   'dmarc-reject-without-dkim': ['dkim-revoked'],
   // A parked domain takes no mail, so that reports about it can only go elsewhere.
@@ -35,6 +39,7 @@ async function findingsIn(rule: string, rrs: readonly Rr[], example: string = ''
     resolver: exampleResolver(rrs),
     selectors: exampleSelectors(rule, rrs),
     inventory: rrs,
+    rules: exampleRules(rules, example),
     ...exampleKey(rule),
     ...exampleProfile(example),
     ...exampleExpected(example, (lines) => linesRecords(rule, lines)),

@@ -1,0 +1,75 @@
+import { ownerNames, type OwnerNames } from '../dns/owner-names.ts';
+import { nameKey } from '../dns/zone-lineage.ts';
+import type { RecordSource } from '../model/record-source.ts';
+import type { Rr } from '../model/rr.ts';
+import { nameFault } from '../text/domain-name.ts';
+import { isKept } from './kept-records.ts';
+import type { Kept, KeptRecords } from './own-records.ts';
+
+/** What is held of the records of a source: which names there are, the records kept for what they are, and all records of the names read since. */
+export interface LintRecords {
+  readonly names: OwnerNames;
+  readonly kept: KeptRecords;
+  /** Whether a name has records that were not read yet. */
+  readonly isUnread: (key: string) => boolean;
+  /** Goes through all records once more, and keeps those of these names. */
+  readonly readNames: (keys: ReadonlySet<string>) => Promise<void>;
+}
+
+/**
+ * Goes through all records of a source once.
+ *
+ * @throws the reason of the signal once it is aborted
+ */
+export async function readRecords(source: RecordSource, signal: AbortSignal | undefined): Promise<LintRecords> {
+  const names = ownerNames();
+  const kept = new Map<string, Kept[]>();
+  const read = new Set<string>();
+  await eachRecord(source, signal, (rr, order) => {
+    const mail = isKept(rr);
+    names.note(rr.name, rr.type, mail);
+    if (mail) keep(kept, { rr, order, mail });
+  });
+  return {
+    names,
+    kept,
+    isUnread: (key) => !read.has(key) && names.isPartial(key),
+    async readNames(keys) {
+      for (const key of keys) {
+        kept.delete(key);
+        read.add(key);
+      }
+      await eachRecord(source, signal, (rr, order) => {
+        if (keys.has(nameKey(rr.name))) keep(kept, { rr, order, mail: isKept(rr) });
+      });
+    },
+  };
+}
+
+async function eachRecord(
+  source: RecordSource,
+  signal: AbortSignal | undefined,
+  take: (rr: Rr, order: number) => void,
+): Promise<void> {
+  let order = 0;
+  for await (const rrs of source.read()) {
+    signal?.throwIfAborted();
+    for (const rr of rrs) take(rr, order++);
+  }
+  signal?.throwIfAborted();
+}
+
+function keep(kept: Map<string, Kept[]>, { rr, ...facts }: Kept): void {
+  if (nameFault(rr.name) !== null) return;
+  const copy = { rr: ofItself(rr), ...facts };
+  const key = nameKey(copy.rr.name);
+  const own = kept.get(key);
+  if (own === undefined) kept.set(key, [copy]);
+  else own.push(copy);
+}
+
+/** A copy that shares no text with the chunk of a file that the record was cut from: a part of a long text keeps all of it in memory. */
+function ofItself(rr: Rr): Rr {
+  // What JSON gives back is what it was given: records hold texts, numbers and lists of them, and nothing else.
+  return JSON.parse(JSON.stringify(rr)) as Rr;
+}
