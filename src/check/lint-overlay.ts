@@ -33,7 +33,7 @@ export function lintOverlay(records: LintRecords, below: Resolver): LintOverlay 
         owners.add(key);
         return records.isUnread(key);
       };
-      return overlayOf({ ...index, isUnread }, below).resolve(name, type, options);
+      return overlayOf({ ...index, isUnread, unknownAt: records.unknownAt }, below).resolve(name, type, options);
     },
   });
   return {

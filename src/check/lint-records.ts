@@ -1,7 +1,7 @@
 import { ownerNames, type OwnerNames } from '../dns/owner-names.ts';
 import { nameKey } from '../dns/zone-lineage.ts';
-import type { RecordSource } from '../model/record-source.ts';
-import type { Rr } from '../model/rr.ts';
+import type { RecordSource, UnknownRecord } from '../model/record-source.ts';
+import type { Rr, RrType } from '../model/rr.ts';
 import { nameFault } from '../text/domain-name.ts';
 import { isKept } from './kept-records.ts';
 import type { Kept, KeptRecords } from './own-records.ts';
@@ -12,6 +12,10 @@ export interface LintRecords {
   readonly kept: KeptRecords;
   /** Whether a name has records that were not read yet. */
   readonly isUnread: (key: string) => boolean;
+  /** Why nothing can be said of a name and type, or null. */
+  readonly unknownAt: (key: string, type: RrType) => string | null;
+  /** The names at which records could not be read, as `nameKey` has them. */
+  readonly unknownNames: readonly string[];
   /** Goes through all records once more, and keeps those of these names. */
   readonly readNames: (keys: ReadonlySet<string>) => Promise<void>;
 }
@@ -30,9 +34,12 @@ export async function readRecords(source: RecordSource, signal: AbortSignal | un
     names.note(rr.name, rr.type, mail);
     if (mail) keep(kept, { rr, order, mail });
   });
+  const unknown = unknownRecords(source.unknown?.() ?? []);
+  for (const { name, type } of source.unknown?.() ?? []) names.note(name, type ?? 'TXT', true);
   return {
     names,
     kept,
+    ...unknown,
     isUnread: (key) => !read.has(key) && names.isPartial(key),
     async readNames(keys) {
       for (const key of keys) {
@@ -43,6 +50,17 @@ export async function readRecords(source: RecordSource, signal: AbortSignal | un
         if (keys.has(nameKey(rr.name))) keep(kept, { rr, order, mail: isKept(rr) });
       });
     },
+  };
+}
+
+/** A name with a CNAME that could not be read, or with something whose type is not known, may have anything. */
+function unknownRecords(records: readonly UnknownRecord[]): Pick<LintRecords, 'unknownAt' | 'unknownNames'> {
+  const byName = new Map<string, UnknownRecord[]>();
+  for (const one of records) byName.set(nameKey(one.name), [...(byName.get(nameKey(one.name)) ?? []), one]);
+  return {
+    unknownNames: [...byName.keys()],
+    unknownAt: (key, type) =>
+      byName.get(key)?.find((one) => one.type === null || one.type === 'CNAME' || one.type === type)?.reason ?? null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { offlineResolver } from '../dns/offline.ts';
 import { once } from '../dns/once.ts';
 import { nameKey } from '../dns/zone-lineage.ts';
+import { selectorsIn } from '../evaluate/selectors-in.ts';
 import { suffixesOffline } from '../evaluate/suffixes-offline.ts';
 import type { RecordSource } from '../model/record-source.ts';
 import type { Report } from '../model/report.ts';
@@ -47,7 +48,6 @@ export async function lint(rrs: readonly Rr[] | RecordSource, options: LintOptio
   const judged = domains.map(checkedDomain);
   const limits = { deadline, questions, rules, signal };
   const asked = {
-    selectors: selectorsByDomain(options.selectors),
     profile: options.profile === undefined ? null : askedProfile(options.profile),
     providers: providersOfZones(options.providers),
   };
@@ -56,8 +56,9 @@ export async function lint(rrs: readonly Rr[] | RecordSource, options: LintOptio
   const names = mailNames(ownersIn(records), { apexes: apexesIn(records, source), domains: judged });
   const likely = new Set(likelyNames(records, names).filter(records.isUnread));
   if (likely.size > 0) await records.readNames(likely);
+  const selectors = withUnread(selectorsByDomain(options.selectors), records);
   const below = once(suffixesOffline(options.resolver ?? offlineResolver()));
-  return await lintNames(names, { records, below, ...asked, ...limits, progress });
+  return await lintNames(names, { records, below, selectors, ...asked, ...limits, progress });
 }
 
 function sourceOf(rrs: readonly Rr[] | RecordSource): RecordSource {
@@ -66,8 +67,23 @@ function sourceOf(rrs: readonly Rr[] | RecordSource): RecordSource {
   throw new InputError("lint needs records, as [{ name: 'example.com', type: 'TXT', … }], or a source that reads them");
 }
 
-function* ownersIn({ kept }: LintRecords): Generator<readonly [string, readonly Rr[]]> {
+function* ownersIn({ kept, unknownNames }: LintRecords): Generator<readonly [string, readonly Rr[]]> {
   for (const [key, own] of kept) yield [key, own.map(({ rr }) => rr)];
+  for (const key of unknownNames) yield [key, []];
+}
+
+/** The selectors with those whose records could not be read: they are no less there. */
+function withUnread(
+  given: ReadonlyMap<string, readonly string[]>,
+  { unknownNames }: LintRecords,
+): ReadonlyMap<string, readonly string[]> {
+  const selectors = new Map(given);
+  for (const name of unknownNames) {
+    const domain = name.slice(name.lastIndexOf('_domainkey.') + '_domainkey.'.length);
+    const found = selectorsIn([{ name, type: 'TXT' }], domain);
+    if (found.length > 0) selectors.set(domain, [...(selectors.get(domain) ?? []), ...found]);
+  }
+  return selectors;
 }
 
 function apexesIn({ kept }: LintRecords, source: RecordSource): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import { lint } from '../check/lint.ts';
 import { sharedKeys } from '../check/shared-keys.ts';
 import type { FileProblem } from '../model/file-problem.ts';
+import type { UnknownRecord } from '../model/record-source.ts';
 import type { Report } from '../model/report.ts';
 import { InputError } from '../text/input-error.ts';
 import { visible } from '../text/untrusted.ts';
@@ -39,17 +40,20 @@ export const runLint: Run = async (args, given, terminal) => {
   const { resolver } = await answeringOf(given, terminal.signal);
   const shown = progress(terminal);
   try {
-    const judged = await lint(input, {
-      resolver,
-      // Files that are named are asked for alone: who lints what is about to be committed asks nothing of other domains.
-      domains: whole ? config.domains : [],
-      selectors: config.selectors,
-      ...(profile !== null && { profile }),
-      ...(Object.keys(config.providers).length > 0 && { providers: config.providers }),
-      deadline: millisecondsOf(given, 'deadline', 30_000),
-      progress: (done, total) => shown.at(done, total),
-      signal: terminal.signal,
-    }).finally(() => shown.end());
+    const judged = await lint(
+      { ...input, unknown: () => unknownRecords(input) },
+      {
+        resolver,
+        // Files that are named are asked for alone: who lints what is about to be committed asks nothing of other domains.
+        domains: whole ? config.domains : [],
+        selectors: config.selectors,
+        ...(profile !== null && { profile }),
+        ...(Object.keys(config.providers).length > 0 && { providers: config.providers }),
+        deadline: millisecondsOf(given, 'deadline', 30_000),
+        progress: (done, total) => shown.at(done, total),
+        signal: terminal.signal,
+      },
+    ).finally(() => shown.end());
     terminal.signal.throwIfAborted();
     refuseNothing(input);
     const { reports, unusedIgnores } = configuredReports(judged, config, whole);
@@ -90,6 +94,19 @@ function rootOf(given: Given): string | null {
 function refuseNothing(input: InputFiles): void {
   if (input.records() + input.problems().length + input.notJudged().length + input.empty().length > 0) return;
   throw new InputError(`no records in ${listed(input.files())}: expected zones with records`);
+}
+
+/** The records that were not read, of which something is known. */
+function unknownRecords(input: InputFiles): UnknownRecord[] {
+  const broken = input.problems().map(({ owner = null, message, at }) => ({
+    name: owner,
+    type: null,
+    reason: `what stands at ${at.file}:${at.line} cannot be read: ${message}`,
+  }));
+  const left = input.notJudged().map(({ name, type, reason, at }) => {
+    return { name, type, reason: `what stands at ${at.file}:${at.line} cannot be judged: ${reason}` };
+  });
+  return [...broken, ...left].flatMap(({ name, ...one }) => (name === null ? [] : { name, ...one }));
 }
 
 /** The places that cannot be read, and the files that hold nothing. */

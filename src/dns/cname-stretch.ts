@@ -43,7 +43,7 @@ export function stepAnswer(step: Exclude<ZoneStep, { readonly kind: 'hop' }>, pa
     case 'elsewhere':
       return failedAnswer(step.cause, step.detail, path);
     case 'fault':
-      return failedAnswer('malformed', step.detail, path);
+      return failedAnswer(step.cause, step.detail, path);
     default: {
       const { kind: status, negativeTtl } = step;
       return { status, ...facts, ...(negativeTtl !== undefined && { negativeTtl }) };

@@ -12,7 +12,11 @@ export function redirected(name: string, type: RrType, dname: RrOf<'DNAME'>): Zo
   const target = nameOf([...kept, ...labelsOf(dname.target)]);
   const fault = nameFault(target);
   if (fault !== null)
-    return { kind: 'fault', detail: `the DNAME at ${dname.name} makes of ${name} a name that cannot be: ${fault}` };
+    return {
+      kind: 'fault',
+      cause: 'malformed',
+      detail: `the DNAME at ${dname.name} makes of ${name} a name that cannot be: ${fault}`,
+    };
   const hop = { name, target, ttl: dname.ttl, ...(dname.at && { at: dname.at }) };
   return type === 'CNAME' ? { kind: 'records', records: [{ type, ...hop }] } : { kind: 'hop', hop };
 }

@@ -20,6 +20,8 @@ export interface ZoneIndex {
    * Left out: all records are here.
    */
   readonly isUnread?: (key: string) => boolean;
+  /** Why nothing can be said of a name and type, or null: records of it stand somewhere and could not be read. Left out: of none. */
+  readonly unknownAt?: (key: string, type: RrType) => string | null;
 }
 
 /**

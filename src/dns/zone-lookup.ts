@@ -39,14 +39,14 @@ function inZone(index: ZoneIndex, name: string, upwards: readonly string[], apex
   }
   const negative = zones.get(upwards[apex] ?? '') ?? {};
   const key = upwards[0] ?? '';
-  if (existing.has(key)) return unreadAt(index, key) ?? inZoneNode(nodes.get(key), name, type, negative);
+  if (existing.has(key)) return unreadAt(index, key, type) ?? inZoneNode(nodes.get(key), name, type, negative);
 
   // RFC 4592 §3.3.1: only `*` right below the closest encloser is a source of synthesis; the search goes no higher.
   const wildcard = wildcardBelow(upwards.find((above) => existing.has(above)) ?? '');
   if (!existing.has(wildcard)) return { kind: 'nxdomain', ...negative };
   // What a wildcard that is delegated means is undefined (RFC 4592 §4.2), so nobody can say that there is no record.
   if (cuts.has(wildcard) || zones.has(wildcard)) return delegated(wildcard, nodes.get(wildcard));
-  return ownedBy(name, unreadAt(index, wildcard) ?? inZoneNode(nodes.get(wildcard), name, type, negative));
+  return ownedBy(name, unreadAt(index, wildcard, type) ?? inZoneNode(nodes.get(wildcard), name, type, negative));
 }
 
 /** A CNAME beside other data is a broken zone that servers refuse to load. Resolvers that saw the CNAME follow it for every type: so does this. */
@@ -73,12 +73,15 @@ function inPatch(index: ZoneIndex, name: string, upwards: readonly string[], typ
 /** What a patched name says, or null where it has neither the type nor a CNAME. */
 export function inPatchNode(index: ZoneIndex, key: string, name: string, type: RrType): ZoneStep | null {
   const node = index.nodes.get(key);
-  return unreadAt(index, key) ?? recordsAt(node, type) ?? (BESIDE_CNAME.has(type) ? null : hopAt(node, name));
+  return unreadAt(index, key, type) ?? recordsAt(node, type) ?? (BESIDE_CNAME.has(type) ? null : hopAt(node, name));
 }
 
-/** A name whose records are not all here: whoever asks is to ask again once they are. */
-function unreadAt({ isUnread }: ZoneIndex, key: string): ZoneStep | null {
-  return isUnread?.(key) === true ? { kind: 'fault', detail: `the records of ${key} are not read yet` } : null;
+/** A name whose records are not all here: whoever asks is to ask again once they are. Or one with records that nobody could read. */
+function unreadAt({ isUnread, unknownAt }: ZoneIndex, key: string, type: RrType): ZoneStep | null {
+  if (isUnread?.(key) === true)
+    return { kind: 'fault', cause: 'malformed', detail: `the records of ${key} are not read yet` };
+  const reason = unknownAt?.(key, type) ?? null;
+  return reason === null ? null : { kind: 'fault', cause: 'offline', detail: reason };
 }
 
 /** What a wildcard says, with the name asked for as owner (RFC 4592 §3.3.1). */

@@ -7,6 +7,6 @@ export type ZoneStep =
   | { readonly kind: 'hop'; readonly hop: CnameHop }
   | { readonly kind: 'nodata' | 'nxdomain'; readonly negativeTtl?: number }
   /** The records themselves are at fault. */
-  | { readonly kind: 'fault'; readonly detail: string }
+  | { readonly kind: 'fault'; readonly cause: FailureCause; readonly detail: string }
   /** The records do not speak of this: why, as a failed answer would say it. */
   | { readonly kind: 'elsewhere'; readonly cause: FailureCause; readonly detail: string };

@@ -8,7 +8,7 @@ import { canonicalName, isAtOrBelow } from '../text/domain-name.ts';
 const SELECTOR = /^[a-z0-9-][a-z0-9_-]*(\.(?!_domainkey(\.|$))[a-z0-9_-]+)*$/;
 
 /** The selectors of a domain that the user's own records hold, in their order: nobody has to guess them. */
-export function selectorsIn(inventory: readonly Rr[], domain: string): string[] {
+export function selectorsIn(inventory: readonly Pick<Rr, 'name' | 'type'>[], domain: string): string[] {
   const base = canonicalName(`_domainkey.${domain}`);
   const found = inventory
     .filter(({ name, type }) => (type === 'TXT' || type === 'CNAME') && isAtOrBelow(name, base))

@@ -41,12 +41,16 @@ export function newReading(open: ReadOptions['open']): Reading {
 }
 
 /** The problem that a fault makes; null where it is one of too many, or where what is to blame was told before. */
-export function problemOf({ fault, place, cause }: Fault, { file }: Scope, reading: Reading): FileProblem | null {
+export function problemOf(
+  { fault, place, cause, owner }: Fault,
+  { file }: Scope,
+  reading: Reading,
+): FileProblem | null {
   if (cause !== undefined) {
     if (reading.told.has(cause)) return null;
     reading.told.add(cause);
   }
-  const problem = { message: fault, at: locationOf(file, place) };
+  const problem = { message: fault, at: locationOf(file, place), ...(owner !== undefined && { owner }) };
   if (++reading.problems <= PROBLEMS_MAX) return problem;
   reading.last = problem;
   return null;

@@ -22,9 +22,14 @@ const UNSTATED_TTL = 3600;
  * the first word and holds the comments too, since a comment may be what cut a text off.
  */
 export function readRecord(entry: Entry, scope: Scope): Rr | Fault {
-  const { file, origin, ttls } = scope;
   const header = readHeader(entry);
   const name = readOwner(entry, header, scope);
+  const record = recordOf(entry, header, name, scope);
+  return isFault(record) && typeof scope.owner === 'string' ? { ...record, owner: scope.owner } : record;
+}
+
+function recordOf(entry: Entry, header: Header, name: string | Fault, scope: Scope): Rr | Fault {
+  const { file, origin, ttls } = scope;
   const { type, typePlace, data } = header;
   if (entry.fault !== null) return entry.fault;
   if (isFault(name) && header.ownerWord !== null) return name;

@@ -17,6 +17,8 @@ export interface Fault {
   readonly place: Place;
   /** What is to blame where that is not at the place; all that it is to blame for is told once. */
   readonly cause?: object;
+  /** The owner of the record that cannot be read, where that much can be told. */
+  readonly owner?: string;
 }
 
 /** Tells a fault from the value that was asked for. */

@@ -1,4 +1,4 @@
-import type { Rr } from './rr.ts';
+import type { Rr, RrType } from './rr.ts';
 
 /** Where the records of a run come from, when they are too many to be held at once. */
 export interface RecordSource {
@@ -9,4 +9,19 @@ export interface RecordSource {
    * the first pass. Absent: none.
    */
   readonly zones?: () => readonly string[];
+  /**
+   * Records that the files hold and that could not be read from them. Nothing is known of them, and that is not to be taken for no record. To be asked
+   * for after the first pass. Absent: none.
+   */
+  readonly unknown?: () => readonly UnknownRecord[];
+}
+
+/** A record of which only this much is known. */
+export interface UnknownRecord {
+  /** Its owner name, without the final dot. */
+  readonly name: string;
+  /** null where not even that is known: then nothing at the name is. */
+  readonly type: RrType | null;
+  /** Why, one sentence, without a final stop. */
+  readonly reason: string;
 }

@@ -4,7 +4,9 @@ import * as assert from 'uvu/assert';
 import { lint } from '../../src/check/lint.ts';
 import { formats } from '../../src/formats/index.ts';
 import { reporters } from '../../src/report/index.ts';
+import type { UnknownRecord } from '../../src/model/record-source.ts';
 import type { Report } from '../../src/model/report.ts';
+import type { RrType } from '../../src/model/rr.ts';
 import { ED25519 } from '../../src/rules/example-records.ts';
 import { InputError } from '../../src/text/input-error.ts';
 import { PLAIN } from '../report/sections.ts';
@@ -309,6 +311,51 @@ test('the example of its doc comment runs', async () => {
   assert.type(program, 'function');
   if (typeof program === 'function') await program(lint, formats, text, { log: (value: unknown) => said.push(value) });
   assert.equal(said, [['example.com: pass']]);
+});
+
+/** Records that a file holds beside these and that could not be read, and what is then said of the domain. */
+const UNKNOWN: readonly [what: string, name: string, type: RrType | null, said: readonly unknown[]][] = [
+  ['a DMARC record', '_dmarc.example.com', 'TXT', ['unknown', 'none', 'unknown', [], ['_dmarc.example.com TXT']]],
+  ['something at _dmarc', '_dmarc.example.com', null, ['unknown', 'none', 'unknown', [], ['_dmarc.example.com TXT']]],
+  ['a CNAME at _dmarc', '_DMARC.example.com', 'CNAME', ['unknown', 'none', 'unknown', [], ['_dmarc.example.com TXT']]],
+  ['an address at _dmarc', '_dmarc.example.com', 'A', ['warn', 'none', 'none', [], []]],
+  [
+    'a key',
+    's1._domainkey.example.com',
+    'TXT',
+    ['unknown', 'none', 'none', ['s1 unknown'], ['s1._domainkey.example.com TXT']],
+  ],
+  ['an SPF record', 'example.com', 'TXT', ['unknown', 'unknown', 'none', [], ['example.com TXT']]],
+  ['a wildcard', '*.example.com', 'TXT', ['unknown', 'none', 'unknown', [], ['_dmarc.example.com TXT']]],
+];
+
+for (const [what, name, type, expected] of UNKNOWN)
+  test(`takes ${what} that could not be read for unknown, and not for none`, async () => {
+    const source = {
+      ...sourceOf(zoneLines(`${SOA}\nexample.com MX 0 .`)),
+      unknown: () => [{ name, type, reason: 'an expression' }],
+    };
+    const [report] = await lint(source);
+    if (report === undefined) throw new Error('nothing was judged');
+    const { spf, dmarc, dkim } = report.evidence;
+    assert.equal(
+      [
+        report.verdict,
+        spf.status,
+        dmarc.status,
+        dkim.map(({ selector, status }) => `${selector} ${status}`),
+        report.unknown.filter(({ detail }) => detail === 'an expression').map((one) => `${one.name} ${one.type}`),
+      ],
+      expected,
+    );
+  });
+
+test('judges a domain of whose records none could be read', async () => {
+  const unknown = (): UnknownRecord[] => [{ name: '_dmarc.example.org', type: 'TXT', reason: 'known after apply' }];
+  assert.equal(
+    (await lint({ read: () => [], unknown })).map(({ domain, verdict }) => [domain, verdict]),
+    [['example.org', 'unknown']],
+  );
 });
 
 test.run();

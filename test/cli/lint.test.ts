@@ -126,6 +126,23 @@ test('says what is broken in one file, judges the others, and exits with 2', asy
   assert.match(stdout, /^problem,.*,broken\.zone,2,11,$/m);
 });
 
+test('takes records that cannot be read for unknown, and does not miss them', async () => {
+  const zone = GOOD.replace(/_dmarc TXT .*/, '_dmarc TXT "v=DMARC1; p=none').replace(
+    'mail A 192.0.2.25',
+    'mail A 192.0.2.256',
+  );
+  const { code, stdout } = await runAmong({ 'a.zone': zone }, ['lint', 'a.zone', '--offline', '--format', 'json']);
+  const [{ verdict, dmarc, findings, unknown }] = JSON.parse(stdout).results;
+  assert.equal(
+    [code, verdict, dmarc.status, findings.map(({ rule }: { rule: string }) => rule), unknown.length],
+    [2, 'unknown', 'unknown', [], 3],
+  );
+  assert.match(
+    unknown.find(({ name }: { name: string }) => name.startsWith('_dmarc')).detail,
+    /^what stands at a\.zone:\d+ cannot be read: a quoted string begins here/,
+  );
+});
+
 test('exits with 2 for a broken file also where something was found', async () => {
   const files = { 'broken.zone': BROKEN, 'a.zone': UNQUOTED };
   assert.is((await runAmong(files, ['lint', 'broken.zone', 'a.zone', '--offline'])).code, 2);
