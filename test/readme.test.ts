@@ -85,7 +85,7 @@ for (const { command, output } of blocks
       .split(' ')
       .slice(1);
     assert.match(command, /^mailward |^npm run demo$/);
-    const asks = words[0] === 'check' || (words[0] === 'hop' && !words.includes('--key'));
+    const asks = words[0] === 'check' || words[0] === 'lint' || (words[0] === 'hop' && !words.includes('--key'));
     const live = asks && !words.includes('--offline') && !words.includes('--resolver');
     const direct = nameServers.map(([address, { port }]) => `--nameserver=${address}=127.0.0.1:${port}`);
     const moved = words.includes('--authoritative') ? direct : [];
