@@ -33,6 +33,7 @@ export function repositoryPlaces(
     beside: {
       ...beside,
       ...(beside.problems && { problems: beside.problems.map(placed) }),
+      ...(beside.unusedIgnores && { unusedIgnores: beside.unusedIgnores.map(placed) }),
       ...(beside.notJudged && { notJudged: beside.notJudged.map(placed) }),
     },
   };
