@@ -1,6 +1,8 @@
+export { applyConfig, type Applied } from './check/apply-config.ts';
 export { check, type CheckOptions } from './check/check.ts';
 export { lint } from './check/lint.ts';
 export type { LintOptions } from './check/lint-options.ts';
+export { readConfig, type ConfigReading } from './check/read-config.ts';
 export { authoritativeServers, type AuthoritativeOptions } from './dns/authoritative.ts';
 export { dohResolver, PUBLIC_DOH_SERVERS, type DohOptions } from './dns/doh.ts';
 export { overlayResolver } from './dns/overlay.ts';
@@ -35,6 +37,7 @@ export type {
   ZoneEvidence,
   ZoneServer,
 } from './model/authority-evidence.ts';
+export type { Config, ConfigZone } from './model/config.ts';
 export type { DkimEvidence, DkimStatus, DkimText, Glue } from './model/dkim-evidence.ts';
 export type {
   Alignment,
@@ -53,7 +56,8 @@ export type { Evidence } from './model/evidence.ts';
 export type { Damage, DamageKind, ExpectedEvidence, ExpectedRecord, ExpectedRr } from './model/expected-evidence.ts';
 export type { ExpectedKey } from './model/expected-key.ts';
 export type { FileProblem } from './model/file-problem.ts';
-export type { Facts, Finding, Fix, Severity } from './model/finding.ts';
+export type { Facts, FileEdit, Finding, Fix, Severity } from './model/finding.ts';
+export type { Ignore, UnusedIgnore } from './model/ignore.ts';
 export type { Location } from './model/location.ts';
 export type { MxEvidence, MxExchange } from './model/mx-evidence.ts';
 export type {
@@ -87,7 +91,7 @@ export type {
   TxtRefusal,
   TxtRules,
 } from './model/provider.ts';
-export type { RecordSource } from './model/record-source.ts';
+export type { RecordSource, UnknownRecord } from './model/record-source.ts';
 export type { Report, Suppressed, Unknown, Verdict } from './model/report.ts';
 export type { ResolveOptions, Resolver } from './model/resolver.ts';
 export type { OpaqueType, Rr, RrOf, RrType } from './model/rr.ts';

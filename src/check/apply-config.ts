@@ -16,6 +16,10 @@ export interface Applied {
  * move findings to `suppressed`. The verdict is that of what is left; what could not be judged stays so, and the order of the findings too.
  *
  * @param today the day in UTC, `YYYY-MM-DD`: an ignore holds on its last day, and not after it
+ * @returns the reports in their order, and the ignores that met nothing in them or have expired, in the order of the configuration
+ * @example
+ * const config = { severities: { 'dmarc-policy-none': 'error' }, ignores: [{ rule: 'spf-ptr', reason: 'gone in May', until: '2027-05-31' }] } as const;
+ * const { reports, unusedIgnores } = applyConfig([await check('example.com')], config, new Date().toISOString().slice(0, 10));
  */
 export function applyConfig(
   reports: readonly Report[],

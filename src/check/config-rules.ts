@@ -49,6 +49,7 @@ function ignoreIn(value: JsonValue, say: Say): Ignore | null {
     ...(read.name !== undefined && { name: read.name }),
     reason: read.reason.trim(),
     ...(read.until !== undefined && { until: read.until }),
+    at: value.at,
   };
 }
 

@@ -45,9 +45,20 @@ function editsOf(fix: Fix, inventory: readonly Rr[]): readonly FileEdit[] | null
   for (const [i, entry] of entries.entries()) {
     const added = i === entries.length - 1 ? fix.add.slice(i) : fix.add.slice(i, i + 1);
     if (added.length === 0 && !canGo(entry, inventory)) return null;
-    edits.push({ at: entry.at, text: added.map((value, nth) => lineOf(entry, fix, value, nth)).join('\n') });
+    edits.push({
+      at: withCutOff(entry, added),
+      text: added.map((value, nth) => lineOf(entry, fix, value, nth)).join('\n'),
+    });
   }
   return edits;
+}
+
+/** The place of an entry, with what a comment cut off it where that is written into the record: it would stay behind as a comment. */
+function withCutOff({ rr, at }: Entry, added: readonly string[]): Required<Location> {
+  const { text = '', at: { endLine, endColumn } = {} } = rr.cutOff ?? {};
+  const isTaken =
+    text.trim() !== '' && /^[\t\r\x20-\x7e]*$/.test(text) && added.some((one) => one.endsWith(text.trim()));
+  return isTaken && endLine === at.endLine && endColumn !== undefined ? { ...at, endColumn } : at;
 }
 
 function holds(rr: Rr, value: string): boolean {

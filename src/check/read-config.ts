@@ -20,6 +20,11 @@ export interface ConfigReading {
  *
  * @param text octets as latin1 text; JSON
  * @param options.file the name of the file, for places
+ * @returns never throws: of a file that is no JSON, a configuration that says nothing, and the problem
+ * @example
+ * const { config, problems } = readConfig(readFileSync('mailward.config.json', 'latin1'), { file: 'mailward.config.json' });
+ * for (const { at, message } of problems) console.error(`${at.file}:${at.line}:${at.column}: ${message}`);
+ * const judged = await lint(records, { domains: config.domains, selectors: config.selectors });
  */
 export function readConfig(text: string, { file }: { readonly file: string }): ConfigReading {
   const { value, problems } = readJsonText(text, file);

@@ -52,8 +52,11 @@ async function foundHere(): Promise<{ file: string; reading: ConfigReading } | n
 /** What reads it is loaded only where there is something to read. */
 async function readingOf(file: string): Promise<ConfigReading | null> {
   const text = octetsOf(file, OCTETS_MAX, 'a configuration');
+  const inPackage = basename(file) === PACKAGE_FILE;
+  // Most have none, and what reads JSON takes time to load.
+  if (inPackage && !text.includes('"mailward"')) return null;
   const { readConfig, readPackageConfig } = await import('../check/read-config.ts');
-  return basename(file) === PACKAGE_FILE ? readPackageConfig(text, { file }) : readConfig(text, { file });
+  return inPackage ? readPackageConfig(text, { file }) : readConfig(text, { file });
 }
 
 /** The files that a configuration was read from. */

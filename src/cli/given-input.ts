@@ -20,10 +20,13 @@ export interface GivenInput {
 /**
  * The files of the command line, each `PATH` or `ORIGIN=PATH`, in the format of `--from`.
  *
- * @throws InputError where an origin is no domain name, or the format none that can be read
+ * @throws InputError where a name is empty, an origin is no domain name, or the format none that can be read
  */
 export function givenInputs(args: readonly string[], given: Given): GivenInput[] {
   const format = given.has('from') ? choiceOf(given, 'from', readableFormats, '') : null;
+  // An unset variable of a shell makes it.
+  if (args.includes(''))
+    throw new InputError('a file was given by an empty name: expected [ORIGIN=]FILE, a folder, or -');
   return args.map((text) => ({ ...pathAndOrigin(text), ...(format !== null && { format }) }));
 }
 

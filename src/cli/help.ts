@@ -5,20 +5,20 @@ import type { Command, Option } from './command.ts';
 export function programHelp(commands: readonly Command[], version: string, width: number): string {
   const rows = commands.map(({ name, args, about }): [string, string] => [`${name} ${args}`.trimEnd(), about]);
   return [
-    `mailward ${version}: checks, explains and generates the DNS records behind SPF, DKIM and DMARC`,
+    ...wrap(`mailward ${version}: checks, explains and generates the DNS records behind SPF, DKIM and DMARC`, width),
     '',
     'Usage: mailward <command> [options]',
     '',
     ...columns(rows, width),
     '',
     ...wrap('mailward <command> --help shows the options of a command.', width),
-    ...wrap(
-      'Exit codes: 0 fine, 1 findings, 2 unusable input, 3 DNS did not answer everything, 70 a bug, 130 interrupted.',
-      width,
-    ),
+    ...wrap(EXIT_CODES, width),
     '',
   ].join('\n');
 }
+
+const EXIT_CODES =
+  'Exit codes: 0 fine, 1 findings, 2 unusable input, 3 something could not be judged (DNS did not answer it, or a file does not tell it), 70 a bug, 130 interrupted; where several are true, the first of 70, 2, 1, 3.';
 
 /** The help of one command. */
 export function commandHelp({ name, args, about, options, examples, exits }: Command, width: number): string {
@@ -27,7 +27,7 @@ export function commandHelp({ name, args, about, options, examples, exits }: Com
     option.about,
   ]);
   return [
-    `mailward ${name}: ${about}`,
+    ...wrap(`mailward ${name}: ${about}`, width),
     '',
     `Usage: mailward ${name} ${args}`.trimEnd() + (options.length > 0 ? ' [options]' : ''),
     '',

@@ -104,7 +104,10 @@ export const COLOR: readonly Option[] = [
   { name: 'color', about: 'colours, also where the output is no terminal' },
   { name: 'no-color', about: 'no colours' },
 ];
-export const VERBOSE: Option = { name: 'verbose', about: 'show records whole, who answered, and every name asked' };
+export const VERBOSE: Option = {
+  name: 'verbose',
+  about: 'show records whole, who answered, every name asked, and of many domains all',
+};
 /** What becomes of judged domains: what `check` and `lint` have in common. */
 export const REPORTING: readonly Option[] = [...CONFIG, REPORT_FORMAT, FAIL_ON, OUTPUT, VERBOSE, ...COLOR];
 const AT: Option = {

@@ -2,6 +2,7 @@ import { InputError } from '../text/input-error.ts';
 import { readArguments } from './arguments.ts';
 import { EXIT } from './command.ts';
 import { commands } from './commands.ts';
+import { harmlessLog } from './harmless-log.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { packageVersion } from './package-version.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,7 +13,8 @@ import type { Terminal } from './terminal.ts';
  * @param argv the words after the program's name
  * @returns the exit code; never throws
  */
-export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<number> {
+export async function runProgram(argv: readonly string[], outside: Terminal): Promise<number> {
+  const terminal: Terminal = { ...outside, stderr: harmlessLog(outside.stderr) };
   try {
     const { command, args, given, help, version } = readArguments(argv, commands);
     if (version) return say(terminal, `mailward ${packageVersion()}\n`);

@@ -1,6 +1,7 @@
 import type { Style } from '../report/style.ts';
 import type { Given } from './command.ts';
 import { packageVersion } from './package-version.ts';
+import { repositoryPath } from './repository-path.ts';
 import type { Output, Terminal } from './terminal.ts';
 
 /** The width of a report that goes to no terminal, and the widest one: longer lines are hard to read. */
@@ -15,6 +16,7 @@ export function styleOf({ stdout, env }: Terminal, given: Given): Style {
     colour: given.has('color') || (!given.has('no-color') && !toFile && wantsColour(stdout, env)),
     unicode: toFile || speaksUnicode(env),
     verbose: given.has('verbose'),
+    repositoryPath,
     version: packageVersion(),
   };
 }

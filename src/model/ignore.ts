@@ -1,3 +1,5 @@
+import type { Location } from './location.ts';
+
 /** A finding that the user knows of and chose not to hear of. */
 export interface Ignore {
   readonly rule: string;
@@ -6,6 +8,8 @@ export interface Ignore {
   readonly reason: string;
   /** The last day on which it holds, `YYYY-MM-DD` in UTC. Absent: for good. */
   readonly until?: string;
+  /** Where it stands, when it was read from a file. */
+  readonly at?: Location;
 }
 
 /** An ignore that did nothing in a run, so that it can be taken out. */

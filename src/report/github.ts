@@ -4,6 +4,7 @@ import { bySeverity } from './by-severity.ts';
 import { fixSentences } from './fix-sentences.ts';
 import { prose } from './prose.ts';
 import type { Reporter } from './reporter.ts';
+import { repositoryPlaces } from './repository-places.ts';
 import { type RunNote, runNotes } from './run-notes.ts';
 import { runSum } from './run-sum.ts';
 import { shownName } from './shown-octets.ts';
@@ -33,7 +34,8 @@ const SHOWN = 10;
  * Workflow commands of GitHub Actions: one annotation a finding, and one for each place that cannot be read, record that is not judged and question
  * without answer; errors first. What was suppressed is counted only. The last line is for people, and no command.
  */
-export const github: Reporter = (reports, _style, beside) => {
+export const github: Reporter = (judged, style, said) => {
+  const { reports, beside } = repositoryPlaces(judged, style, said);
   const notes = runNotes(reports, beside);
   const told = notes.filter(({ kind }) => kind !== 'suppressed');
   const annotations = bySeverity([

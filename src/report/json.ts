@@ -26,7 +26,9 @@ export const json: Reporter = (reports, style, beside = {}) => {
     results: reports.map(resultOf),
     notJudged: [...reports.flatMap(notJudgedOf), ...notJudged.map(notJudgedIn)],
     problems: problems.map(({ message, at }) => ({ message, at: placeOf(at) })),
-    unusedIgnores: unusedIgnores.map(({ rule, name, reason, until, cause }) => ({ rule, name, reason, until, cause })),
+    unusedIgnores: unusedIgnores.map(({ rule, name, reason, until, cause, at }) => {
+      return { rule, name, reason, until, cause, at: at && placeOf(at) };
+    }),
     sharedKeys: sharedKeys.map(({ key, names }) => ({ type: key.type, bits: key.bits, names })),
   };
   return jsonText(document);

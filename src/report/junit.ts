@@ -4,6 +4,7 @@ import { fixSentences } from './fix-sentences.ts';
 import { type JunitCase, junitCaseLines } from './junit-case.ts';
 import { prose } from './prose.ts';
 import type { Reporter } from './reporter.ts';
+import { repositoryPlaces } from './repository-places.ts';
 import { type RunNote, runNotes } from './run-notes.ts';
 import { shownName } from './shown-octets.ts';
 import { counted } from './text-counts.ts';
@@ -23,7 +24,8 @@ interface JunitSuite {
  * An error is a failure of its record's case. Warnings and the rest fail nothing, since what fails a run is `--fail-on`, which a report does not know:
  * they stand in the output of the case. What could not be judged is an `error`, what was suppressed, or not to be judged, is `skipped`.
  */
-export const junit: Reporter = (reports, _style, beside) => {
+export const junit: Reporter = (judged, style, said) => {
+  const { reports, beside } = repositoryPlaces(judged, style, said);
   const suites = [...reports.map(domainSuite), ...runSuites(runNotes([], beside))];
   const all = suites.flatMap(({ cases }) => cases);
   const seconds = suites.reduce((sum, suite) => sum + suite.seconds, 0);

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { Report, Verdict } from '../model/report.ts';
 import { bySeverity } from './by-severity.ts';
+import { byVerdict } from './by-verdict.ts';
 import { fitting } from './fitting.ts';
 import { markdownFinding } from './markdown-finding.ts';
 import { codeSpan, markdownText } from './markdown-text.ts';
@@ -12,7 +13,6 @@ import { shownName } from './shown-octets.ts';
 import { counted, tally } from './text-counts.ts';
 
 const SIGN: Readonly<Record<Verdict, string>> = { fail: '❌', unknown: '❔', warn: '⚠', pass: '✅' };
-const WORST_FIRST: readonly Verdict[] = ['fail', 'unknown', 'warn', 'pass'];
 /** Octets for the table, for each list of notes, and for the findings: together less than the 1 MiB that GitHub takes as a summary. */
 const TABLE_MAX = 200 * 1024;
 const NOTES_MAX = 30 * 1024;
@@ -46,7 +46,7 @@ function sentence(words: string): string {
 
 function verdictTable(reports: readonly Report[]): readonly string[] {
   if (reports.length === 0) return [];
-  const sorted = WORST_FIRST.flatMap((verdict) => reports.filter((report) => report.verdict === verdict));
+  const sorted = byVerdict(reports).flatMap(([, of]) => of);
   const rows = fitting(sorted, verdictRow, TABLE_MAX);
   const left = sorted.length - rows.length;
   return [

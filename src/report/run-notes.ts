@@ -64,13 +64,20 @@ function suppressedNotes({ domain, suppressed }: Report): readonly RunNote[] {
   }));
 }
 
-function unusedNote({ rule, name, until, cause }: UnusedIgnore): RunNote {
+function unusedNote({ rule, name, until, cause, at }: UnusedIgnore): RunNote {
   const what = `the ignore of ${rule}${name === undefined ? '' : ` at ${shownName(name)}`}`;
   const message =
     cause === 'unmatched'
       ? `${what} is not needed: nothing of the kind was found, take it out`
       : `${what} ended on ${until ?? 'its last day'}, and what it hid is found again`;
-  return { kind: 'unused-ignore', rule, ...(name !== undefined && { name }), severity: 'warning', message };
+  return {
+    kind: 'unused-ignore',
+    rule,
+    ...(name !== undefined && { name }),
+    severity: 'warning',
+    message,
+    ...(at && { at }),
+  };
 }
 
 function sharedKeyNote({ key, names }: SharedKey): RunNote {

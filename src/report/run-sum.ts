@@ -1,13 +1,11 @@
-import type { Report, Verdict } from '../model/report.ts';
+import type { Report } from '../model/report.ts';
+import { byVerdict } from './by-verdict.ts';
 import { counted } from './text-counts.ts';
 import type { RunNote } from './run-notes.ts';
 
-const WORST_FIRST: readonly Verdict[] = ['fail', 'unknown', 'warn', 'pass'];
-
 /** A run in one line: `2 domains: 1 fail, 1 pass; 1 error, 3 warnings, 1 question without answer, 2 places that cannot be read`. */
 export function runSum(reports: readonly Report[], notes: readonly RunNote[]): string {
-  const of = (verdict: Verdict): number => reports.filter((report) => report.verdict === verdict).length;
-  const verdicts = WORST_FIRST.filter((verdict) => of(verdict) > 0).map((verdict) => `${of(verdict)} ${verdict}`);
+  const verdicts = byVerdict(reports).map(([verdict, of]) => `${of.length} ${verdict}`);
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { findings } of reports) for (const { severity } of findings) counts[severity]++;
   const noted = (kind: RunNote['kind']): number => notes.filter((note) => note.kind === kind).length;

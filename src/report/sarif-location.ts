@@ -11,7 +11,7 @@ export function physicalLocation(at: Location): object {
   return { artifactLocation: artifactLocation(at.file), region: regionOf(at) };
 }
 
-/** A file (§3.4): a relative path starts from the folder in which mailward runs, which is to be the root of the repository. */
+/** A file (§3.4): a relative path starts from the root of the repository, or where there is none from the folder in which mailward runs. */
 export function artifactLocation(file: string): object {
   const path = file.replaceAll('\\', '/').replace(/^(?:\.\/+)+/, '') || '.';
   const drive = /^[A-Za-z]:\//.test(path);

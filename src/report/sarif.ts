@@ -1,5 +1,6 @@
 import { jsonText } from './json-text.ts';
 import type { Reporter } from './reporter.ts';
+import { repositoryPlaces } from './repository-places.ts';
 import { type RunNote, runNotes } from './run-notes.ts';
 import { logicalLocation, physicalLocation, SOURCE_ROOT } from './sarif-location.ts';
 import { sarifText } from './sarif-message.ts';
@@ -12,7 +13,8 @@ import { sarifResults } from './sarif-results.ts';
  *
  * GitHub's code scanning takes it where every finding has a place in a file, so for `lint`; for `check` of live DNS there are `github` and `markdown`.
  */
-export const sarif: Reporter = (reports, style, beside) => {
+export const sarif: Reporter = (judged, style, said) => {
+  const { reports, beside } = repositoryPlaces(judged, style, said);
   const rules = sarifRules(reports);
   const { results, left } = sarifResults(reports, rules);
   return jsonText({
@@ -22,7 +24,13 @@ export const sarif: Reporter = (reports, style, beside) => {
       {
         tool: { driver: { name: 'mailward', version: style.version, rules: rules.descriptors } },
         invocations: [invocation(runNotes(reports, beside), left)],
-        originalUriBaseIds: { [SOURCE_ROOT]: { description: { text: 'The folder in which mailward ran.' } } },
+        originalUriBaseIds: {
+          [SOURCE_ROOT]: {
+            description: {
+              text: 'The root of the repository, or where there is none the folder in which mailward ran.',
+            },
+          },
+        },
         columnKind: 'utf16CodeUnits',
         results,
       },

@@ -7,6 +7,8 @@ export interface Style {
   readonly unicode: boolean;
   /** Shows long records whole, who answered, each name of the DMARC tree walk, where records stand in files, and what was suppressed. */
   readonly verbose?: boolean;
+  /** How the services that show a report beside the code name a file: from the root of its repository. Absent: as it is. */
+  readonly repositoryPath?: (file: string) => string;
   /** The version of mailward itself. */
   readonly version: string;
 }

@@ -1,11 +1,11 @@
 import type { Report, Verdict } from '../model/report.ts';
 import { hang } from '../text/wrap.ts';
+import { byVerdict } from './by-verdict.ts';
 import { tally } from './text-counts.ts';
 import { widest } from './text-columns.ts';
 import type { Pen, State } from './text-pen.ts';
 
 const VERDICTS: Readonly<Record<Verdict, State>> = { fail: 'bad', unknown: 'unknown', warn: 'warn', pass: 'good' };
-const WORST_FIRST: readonly Verdict[] = ['fail', 'unknown', 'warn', 'pass'];
 
 /**
  * A domain, its verdict, and what stands behind it: `example.com  ✗ fail  2 errors, 1 warning`; the verdict on a line of its own where the
@@ -31,17 +31,23 @@ export function verdictLines(pen: Pen, report: Report, margin: string, columns: 
   ];
 }
 
-/** The verdicts of several domains, under how many there are of each. */
-export function summaryLines(pen: Pen, reports: readonly Report[]): readonly string[] {
-  const of = (verdict: Verdict): number => reports.filter((report) => report.verdict === verdict).length;
-  const counts = WORST_FIRST.filter((verdict) => of(verdict) > 0);
+/**
+ * The verdicts of several domains, the worst first, under how many there are of each.
+ *
+ * @param untold how many have no block of their own
+ */
+export function summaryLines(pen: Pen, reports: readonly Report[], untold: number): readonly string[] {
+  const sorted = byVerdict(reports);
   const columns = widest(
     reports.map(({ domain }) => domain),
     DOMAIN_MAX,
   );
   return [
-    `${reports.length} domains: ${counts.map((verdict) => `${of(verdict)} ${verdict}`).join(', ')}`,
-    ...reports.flatMap((report) => verdictLines(pen, report, '  ', columns)),
+    `${reports.length} domains: ${sorted.map(([verdict, of]) => `${of.length} ${verdict}`).join(', ')}`,
+    ...(untold === 0
+      ? []
+      : hang(`${untold} of them, in which nothing was found, are only listed: --verbose shows all`, pen.width, '  ')),
+    ...sorted.flatMap(([, of]) => of.flatMap((report) => verdictLines(pen, report, '  ', columns))),
   ];
 }
 

@@ -49,6 +49,13 @@ const CASES: readonly (readonly [what: string, zone: string, fix: Partial<Fix>, 
     'a CNAME new.example.net.\n',
   ],
   [
+    'takes in what a comment cut off, and leaves other comments',
+    '@ TXT old; p=none\n@ TXT x;y\n',
+    { add: ['old; p=none'] },
+    '@ TXT "old; p=none"\n@ TXT x;y\n',
+  ],
+  ['leaves a comment that is none of the record', '@ TXT old ; why\n', {}, '@ TXT "new" ; why\n'],
+  [
     'takes the rest of the RRset as it is',
     '@ TXT "keep"\n@ TXT "old"\n@ TXT "keep too"\n',
     {},

@@ -42,8 +42,18 @@ test('reads all that a configuration can say', () => {
       profile: 'parked',
       severities: { 'dmarc-policy-none': 'error', 'spf-ptr': 'off' },
       ignores: [
-        { rule: 'spf-ptr', reason: 'während des Umzugs' },
-        { rule: 'dkim-short-rsa-key', name: '*.example.com', reason: 'old', until: '2028-02-29' },
+        {
+          rule: 'spf-ptr',
+          reason: 'während des Umzugs',
+          at: { file: 'c.json', line: 10, column: 7, endLine: 10, endColumn: 63 },
+        },
+        {
+          rule: 'dkim-short-rsa-key',
+          name: '*.example.com',
+          reason: 'old',
+          until: '2028-02-29',
+          at: { file: 'c.json', line: 11, column: 7, endLine: 11, endColumn: 104 },
+        },
       ],
     },
   );

@@ -112,7 +112,7 @@ test('says of ignores that have expired, or are not needed', async () => {
     { rule: 'spf-ptr', reason: 'gone' },
   ];
   const { stdout } = await runAmong(among({ zones: ['zones'], ignores }), LINT);
-  assert.match(stdout, /^unused-ignore,,,dmarc-policy-none,.*ended on 2020-01-01/m);
+  assert.match(stdout, /^unused-ignore,,,dmarc-policy-none,.*ended on 2020-01-01.*,mailward\.config\.json,1,\d+,$/m);
   assert.match(stdout, /^unused-ignore,,,spf-ptr,.*not needed/m);
   const one = await runAmong(among({ zones: ['zones'], ignores }), [
     'lint',

@@ -205,6 +205,52 @@ for (const format of Object.keys(reporters))
     }
   });
 
+test('names files from the root of the repository where a service shows them beside the code', async () => {
+  const folder = workFolder({
+    '.git/HEAD': '',
+    'dns/zones/a.zone': UNQUOTED,
+    'dns/c.json': '{ "zones": ["zones/a.zone"] }',
+  });
+  const path = join(folder.path, 'dns/zones/a.zone');
+  const asked = [
+    ['dns', 'zones/a.zone'],
+    ['dns/zones', './a.zone'],
+    ['dns', '../dns/zones'],
+    ['dns', path],
+    ['.', path],
+    ['dns', '--config', 'c.json'],
+  ];
+  const paths = {
+    github: /(?<=[ ,]file=)[^,]*/g,
+    sarif: /(?<="uri": ")[^"]*/g,
+    junit: / at (.*):11:\d+$/gm,
+  };
+  const before = process.cwd();
+  try {
+    for (const [from = '', ...words] of asked)
+      for (const [format, pattern] of Object.entries(paths)) {
+        process.chdir(join(folder.path, from));
+        const { stdout } = await runInside(['lint', ...words, '--offline', '--format', format]);
+        const found = [...stdout.matchAll(pattern)].map(([whole, part = whole]) => part);
+        assert.equal([...new Set(found)], ['dns/zones/a.zone'], `${from}: ${words.join(' ')} as ${format}`);
+      }
+  } finally {
+    process.chdir(before);
+    folder.remove();
+  }
+});
+
+test('knows a finding again when the lines above it change', async () => {
+  const prints = async (text: string): Promise<readonly string[]> => {
+    const { stdout } = await runAmong({ 'a.zone': text }, ['lint', 'a.zone', '--offline', '--format', 'sarif']);
+    return [...stdout.matchAll(/"mailward\/v1": "([^"]*)"/g)].map(([, print = '']) => print);
+  };
+  const first = await prints(`${UNQUOTED}s3._domainkey TXT "v=DKIM1; p=AA"\n`);
+  assert.is(first.length > 1, true);
+  assert.is(new Set(first).size, first.length);
+  assert.equal(await prints(`; a comment\n\n${UNQUOTED}\nwww A 192.0.2.1\ns3._domainkey TXT "v=DKIM1; p=AA"\n`), first);
+});
+
 test('names every format in the help', () => {
   const about = (command: string, name: string): string =>
     commands.find((one) => one.name === command)?.options.find((one) => one.name === name)?.about ?? '';
@@ -260,6 +306,15 @@ test('makes names of files harmless', async () => {
   }
 });
 
+test('says nothing on stderr that a build server takes for a command, whatever files are called', async () => {
+  const files = { '::stop-commands::x.zone': BROKEN, '##[error]x.zone': BROKEN };
+  const { stderr } = await runAmong(files, ['lint', ...Object.keys(files), '--offline']);
+  assert.equal(
+    stderr.split('\n').map((line) => line.replace(/:2:.*/, '')),
+    ['\\x3a:stop-commands::x.zone', '\\x23#[error]x.zone', ''],
+  );
+});
+
 test('judges the domains of a profile', async () => {
   const words = ['lint', 'a.zone', '--offline', '--profile', 'parked', '--format', 'csv'];
   const { code, stdout } = await runAmong({ 'a.zone': GOOD }, words);
@@ -287,6 +342,7 @@ test('ends at an interrupt while it waits for a file, and for an answer', async 
 
 const UNUSABLE: readonly (readonly [readonly string[], RegExp])[] = [
   [['lint'], /^mailward: lint needs <file\.\.\.>: see mailward lint --help/],
+  [['lint', 'a.zone', ''], /^mailward: a file was given by an empty name/],
   [['lint', 'a b=a.zone'], /"a b" in "a b=a\.zone" is no domain name/],
   [['lint', 'a.zone', '--from', 'octodn'], /--from "octodn" is unknown: expected .*\(did you mean octodns\?\)/],
   [['lint', 'a.zone', '--from', 'fields'], /--from "fields" is unknown/],
@@ -312,7 +368,7 @@ for (const [words, line] of UNUSABLE)
 test('says in its help how it is called', async () => {
   const { code, stdout } = await runInside(['lint', '--help']);
   assert.is(code, 0);
-  assert.match(stdout, /^mailward lint: .*\n\nUsage: mailward lint \[file\.\.\.\] \[options\]\n/);
+  assert.match(stdout, /^mailward lint: [^\n]+\n(?:[^\n]+\n)*\nUsage: mailward lint \[file\.\.\.\] \[options\]\n/);
 });
 
 test.run();

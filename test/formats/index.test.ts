@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { formats } from '../../src/formats/index.ts';
+import { readableFormats } from '../../src/formats/readable-formats.ts';
 
 test('each format stands under its own id', () => {
   assert.equal(Object.keys(formats), [
@@ -17,6 +18,14 @@ test('each format stands under its own id', () => {
 
 test('an id that no format has finds nothing, whatever objects inherit', () => {
   for (const id of ['', 'toString', 'constructor', '__proto__', 'hasOwnProperty']) assert.is(formats[id], undefined);
+});
+
+test('the formats that can be read are told without loading them', () => {
+  const readable = Object.values(formats).filter(({ read }) => read !== undefined);
+  assert.equal(
+    readableFormats,
+    readable.map(({ id }) => id),
+  );
 });
 
 test.run();

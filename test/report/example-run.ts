@@ -99,6 +99,12 @@ export const BESIDE: Required<Beside> = {
   ],
   unusedIgnores: [
     { rule: 'spf-ptr', name: '*.example.net', reason: 'old', cause: 'unmatched' },
-    { rule: 'dkim-weak-key', reason: 'until the rotation', until: '2026-01-31', cause: 'expired' },
+    {
+      rule: 'dkim-weak-key',
+      reason: 'until the rotation',
+      until: '2026-01-31',
+      cause: 'expired',
+      at: { file: 'mailward.config.json', line: 7, column: 5 },
+    },
   ],
 };

@@ -33,7 +33,7 @@ test('has a case for each record, question, and whatever else is to be said', ()
     'files | not-judged TXT _dmarc.example.net plan.json:3:1: skipped',
     'files | not-judged plan.json:8:1: skipped',
     'run | unused-ignore spf-ptr *.example.net: passed',
-    'run | unused-ignore dkim-weak-key: passed',
+    'run | unused-ignore dkim-weak-key mailward.config.json:7:5: passed',
     'run | shared-key: passed',
   ]);
 });

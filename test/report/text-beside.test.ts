@@ -25,8 +25,8 @@ Not judged
 Unused ignores
   ! the ignore of spf-ptr at *.example.net is not needed: nothing of the kind
     was found, take it out
-  ! the ignore of dkim-weak-key ended on 2026-01-31, and what it hid is found
-    again
+  ! mailward.config.json:7:5: the ignore of dkim-weak-key ended on 2026-01-31,
+    and what it hid is found again
 `,
   );
 });

@@ -342,12 +342,34 @@ test('ends several domains with their verdicts', () => {
     blocks.at(-1) ?? '',
     `5 domains: 1 fail, 1 unknown, 1 warn, 2 pass
   example.com       ✗ fail  1 error, 1 warning, 1 question without answer
-  a-name-too-long-for-the-column.of-verdicts.example.net  ✓ pass
-  example.org       ! warn  1 warning
-  mail.example.org  ✓ pass
   example.test      ? unknown  1 info, 2 questions without answer
+  example.org       ! warn  1 warning
+  a-name-too-long-for-the-column.of-verdicts.example.net  ✓ pass
+  mail.example.org  ✓ pass
 `,
   );
+});
+
+test('tells of many domains only those in which something was found, and ends with the sum, unless it is verbose', () => {
+  const fine = Array.from({ length: 20 }, (_, i) => make.reportOf({ domain: `d${i}.example`, verdict: 'pass' }));
+  const reports = [...fine, make.reportOf({ domain: 'bad.example', verdict: 'fail', findings: [make.findingOf()] })];
+  const blocks = text(reports, PLAIN)
+    .trimEnd()
+    .split(/\n\n(?=\S)/);
+  assert.equal(
+    blocks.map((block) => block.split('\n').slice(0, block.startsWith('21') ? 3 : 1)),
+    [
+      ['bad.example  ✗ fail  1 warning'],
+      [
+        '21 domains: 1 fail, 20 pass',
+        '  20 of them, in which nothing was found, are only listed: --verbose shows all',
+        '  bad.example  ✗ fail  1 warning',
+      ],
+      ['21 domains: 1 fail, 20 pass; 1 warning'],
+    ],
+  );
+  assert.is(text(reports, { ...PLAIN, verbose: true }).split(/\n\n(?=\S)/).length, 22);
+  assert.is(text(fine, PLAIN).split(/\n\n(?=\S)/).length, 21);
 });
 
 test('says so where nothing was checked', () => {
