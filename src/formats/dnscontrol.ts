@@ -87,23 +87,23 @@ function readRecord(record: JsonValue, zone: string, harvest: Harvest): boolean 
   const typeValue = stringOf(record, 'type');
   if (nameValue === null || typeValue === null) {
     const fault = `${kindText(record)} stands where a record with "name" and "type" was expected`;
-    addFault(harvest, { fault, place: record.at });
+    addFault(harvest, { fault, place: record.at }, { below: zone });
     return false;
   }
   const name = nameValue.text.endsWith('.') ? completeName(nameValue) : relativeName(nameValue, zone);
   if (isFault(name)) {
-    addFault(harvest, name);
+    addFault(harvest, name, { below: zone });
     return false;
   }
   const type = typeOfText(typeValue.text);
   const found = type === null ? null : dnscontrolData(type, record, zone);
-  if (found === null) {
+  if (type === null || found === null) {
     harvest.aside.push({ name, type, reason: asideReason(typeValue.text, type), at: record.at });
     return false;
   }
   const stated = setMember(record, 'ttl');
   const ttl = stated?.kind === 'number' && stated.value === 0 ? TTL_DEFAULT : ttlOf(harvest, stated, TTL_DEFAULT);
-  addRecord(harvest, { name, ttl }, found.rdata, found.at);
+  addRecord(harvest, { name, type, ttl }, found.rdata, found.at);
   return !isFault(found.rdata);
 }
 

@@ -8,7 +8,7 @@ import { kindText } from './json-members.ts';
 import { mailNames } from './json-mail-names.ts';
 import { wholeNumber, type JsonRdata } from './json-rdata.ts';
 import { readJsonText, type JsonValue } from './json-value.ts';
-import { isFault, locationOf, type Fault } from './master-word.ts';
+import { isFault, problemIn, type Fault } from './master-word.ts';
 
 /** More problems than anyone reads. */
 const PROBLEMS_MAX = 1000;
@@ -49,19 +49,22 @@ export function readJsonRecords(
   };
 }
 
-/** Takes in a fault as a problem of the file. */
-export function addFault({ file, problems }: Harvest, { fault, place }: Fault): void {
-  problems.push({ message: fault, at: locationOf(file, place) });
+/** Takes in a fault as a problem of the file. @param lost the record that is not read for it, as far as that is known */
+export function addFault({ file, problems }: Harvest, fault: Fault, lost: LostRecord = {}): void {
+  problems.push(problemIn(file, { ...fault, ...lost }));
 }
+
+/** What is known of a record that cannot be read. */
+type LostRecord = Pick<Fault, 'owner' | 'recordType' | 'below'>;
 
 /** Takes in a record, or the fault of its data. */
 export function addRecord(
   harvest: Harvest,
-  owner: { readonly name: string; readonly ttl: number },
+  { type, ...owner }: { readonly name: string; readonly type: RrType; readonly ttl: number },
   rdata: JsonRdata | Fault,
   at: Location,
 ): void {
-  if (isFault(rdata)) addFault(harvest, rdata);
+  if (isFault(rdata)) addFault(harvest, rdata, { owner: owner.name, recordType: type });
   else harvest.rrs.push(jsonRr(owner, rdata, at));
 }
 
@@ -109,6 +112,6 @@ function bounded(problems: readonly FileProblem[]): readonly FileProblem[] {
   const more = problems.length - PROBLEMS_MAX;
   return [
     ...problems.slice(0, PROBLEMS_MAX),
-    { message: `${more} more places cannot be read, this one the last`, at: last.at },
+    { message: `${more} more places cannot be read, this one the last`, at: last.at, below: '' },
   ];
 }

@@ -88,7 +88,7 @@ function readInstance(
   const ttl = ttlOf(harvest, memberOf(instance.values, 'ttl'), reader.ttl);
   const records = found.items.flatMap(({ at, rdata }) => {
     if (!isFault(rdata)) return [jsonRr({ name, ttl: reader.ttlMeans?.(ttl) ?? ttl }, rdata, at)];
-    addFault(harvest, rdata);
+    addFault(harvest, rdata, { owner: name, recordType: type });
     return [];
   });
   if (found.identifier === undefined) for (const rr of records) harvest.rrs.push(rr);
