@@ -33,20 +33,22 @@ const HEAD = 65_536;
  *
  * @param text octets as latin1 text
  */
-function readDnscontrol(text: string, { file }: ReadOptions): ReadResult {
+function readDnscontrol(text: string, options: ReadOptions): ReadResult {
+  const { file } = options;
   if (/\.[cm]?js$/i.test(file) || (!/^\s*[[{]/.test(text.slice(0, HEAD)) && JAVASCRIPT.test(text.slice(0, HEAD)))) {
     const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
     return { rrs: [], problems: [{ message: `this is JavaScript, which only DNSControl works out: ${ADVICE}`, at }] };
   }
-  return readJsonRecords(text, file, (value, harvest) => {
-    const domains = memberOf(value, 'domains');
-    if (domains?.kind !== 'array') {
-      addFault(harvest, { fault: `this is JSON without a list "domains": ${ADVICE}`, place: value.at });
-      return;
-    }
-    const seen = new Set<string>();
-    for (const domain of domains.items) readDomain(domain, harvest, seen);
-  });
+  return readJsonRecords(text, options, dnscontrolRecords);
+}
+
+/** {@link dnscontrol}, of a text that is taken apart already. */
+export function dnscontrolRecords(value: JsonValue, harvest: Harvest): void {
+  const domains = memberOf(value, 'domains');
+  if (domains?.kind !== 'array')
+    return addFault(harvest, { fault: `this is JSON without a list "domains": ${ADVICE}`, place: value.at });
+  const seen = new Set<string>();
+  for (const domain of domains.items) readDomain(domain, harvest, seen);
 }
 
 function readDomain(domain: JsonValue, harvest: Harvest, seen: Set<string>): void {
@@ -56,7 +58,8 @@ function readDomain(domain: JsonValue, harvest: Harvest, seen: Set<string>): voi
       fault: `${kindText(domain)} stands where a domain with a "name" was expected`,
       place: domain.at,
     });
-  const zone = completeName(nameValue);
+  // Of domains with split horizon, each has a tag of its own behind the name, as `example.com!inside`.
+  const zone = completeName({ ...nameValue, text: nameValue.text.replace(/![^]*$/, '') });
   if (isFault(zone)) return addFault(harvest, zone);
   const key = canonicalName(zone);
   if (seen.has(key)) {

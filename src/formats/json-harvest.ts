@@ -3,7 +3,7 @@ import type { Location } from '../model/location.ts';
 import type { NotJudged } from '../model/not-judged.ts';
 import type { Rr, RrType } from '../model/rr.ts';
 import { TTL_MAX } from '../text/ttl.ts';
-import type { ReadResult } from './format.ts';
+import type { ReadOptions, ReadResult } from './format.ts';
 import { kindText } from './json-members.ts';
 import { mailNames } from './json-mail-names.ts';
 import { wholeNumber, type JsonRdata } from './json-rdata.ts';
@@ -24,20 +24,29 @@ export interface Harvest {
   readonly zones: string[];
 }
 
+/** Takes the records of a JSON value of one shape, and what is wrong with them. */
+export type JsonReader = (value: JsonValue, harvest: Harvest, options: ReadOptions) => void;
+
 /**
  * Reads a text as JSON, and what it holds of records by a reader of its shape.
  *
  * @param text octets as latin1 text
  */
-export function readJsonRecords(
-  text: string,
-  file: string,
-  read: (value: JsonValue, harvest: Harvest) => void,
+export function readJsonRecords(text: string, options: ReadOptions, read: JsonReader): ReadResult {
+  const { value, problems } = readJsonText(text, options.file);
+  return value === null ? { rrs: [], problems } : harvested(value, problems, options, read);
+}
+
+/** What a JSON value holds of records. @param problems those of its text */
+export function harvested(
+  value: JsonValue,
+  problems: FileProblem[],
+  options: ReadOptions,
+  read: JsonReader,
 ): ReadResult {
-  const { value, problems } = readJsonText(text, file);
-  if (value === null) return { rrs: [], problems };
+  const { file } = options;
   const harvest: Harvest = { file, rrs: [], problems, notJudged: [], aside: [], zones: [] };
-  read(value, harvest);
+  read(value, harvest, options);
   const { rrs, zones } = harvest;
   const isMail = harvest.aside.length === 0 ? null : mailNames(rrs);
   const told = harvest.aside.filter(({ name }) => name === null || isMail?.(name) === true);

@@ -18,14 +18,17 @@ import { readRecordSet, type RecordSet } from './route53-set.ts';
  *
  * @param text octets as latin1 text
  */
-export function readRoute53(text: string, { file }: ReadOptions): ReadResult {
-  return readJsonRecords(text, file, (value, harvest) => {
-    const listed = value.kind === 'array' ? value : memberOf(value, 'ResourceRecordSets');
-    const changes = memberOf(memberOf(value, 'ChangeBatch') ?? value, 'Changes');
-    if (listed?.kind === 'array') readList(value, listed, harvest);
-    else if (changes?.kind === 'array') readBatch(changes, harvest);
-    else addFault(harvest, { fault: NEITHER, place: value.at });
-  });
+export function readRoute53(text: string, options: ReadOptions): ReadResult {
+  return readJsonRecords(text, options, route53Records);
+}
+
+/** {@link readRoute53}, of a text that is taken apart already. */
+export function route53Records(value: JsonValue, harvest: Harvest): void {
+  const listed = value.kind === 'array' ? value : memberOf(value, 'ResourceRecordSets');
+  const changes = memberOf(memberOf(value, 'ChangeBatch') ?? value, 'Changes');
+  if (listed?.kind === 'array') readList(value, listed, harvest);
+  else if (changes?.kind === 'array') readBatch(changes, harvest);
+  else addFault(harvest, { fault: NEITHER, place: value.at });
 }
 
 const NEITHER =

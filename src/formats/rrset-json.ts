@@ -27,14 +27,17 @@ const NOTHING = /^(?:ENOTFOUND|ENODATA)$/;
  *
  * @param text octets as latin1 text
  */
-function readRrsetJson(text: string, { file }: ReadOptions): ReadResult {
-  return readJsonRecords(text, file, (value, harvest) => {
-    if (value.kind === 'object') for (const member of value.members) readName(member, harvest);
-    else {
-      const fault = `${kindText(value)} stands where an object of names was expected, such as {"example.com": {"TXT": [["v=spf1 -all"]]}}`;
-      addFault(harvest, { fault, place: value.at });
-    }
-  });
+function readRrsetJson(text: string, options: ReadOptions): ReadResult {
+  return readJsonRecords(text, options, rrsetJsonRecords);
+}
+
+/** {@link rrsetJson}, of a text that is taken apart already. */
+export function rrsetJsonRecords(value: JsonValue, harvest: Harvest): void {
+  if (value.kind === 'object') for (const member of value.members) readName(member, harvest);
+  else {
+    const fault = `${kindText(value)} stands where an object of names was expected, such as {"example.com": {"TXT": [["v=spf1 -all"]]}}`;
+    addFault(harvest, { fault, place: value.at });
+  }
 }
 
 function readName({ key, keyAt, value }: JsonMember, harvest: Harvest): void {

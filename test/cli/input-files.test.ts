@@ -108,7 +108,7 @@ for (const [what, given, expected] of [
   [
     'is written in the language of Terraform',
     () => file('main.tf', 'resource "a" "b" {}'),
-    /main\.tf:1:1: .*terraform show -json/,
+    /main\.tf:1:1: this is HCL, which only Terraform works out: give .*terraform show -json/,
   ],
   ['is JSON of nobody', () => file('any.json', '{"a": 1}'), /any\.json:1:1: is JSON of no tool/],
   ['is no JSON', () => file('broken.json', '{"a": '), /broken\.json:1:\d+: /],
