@@ -33,7 +33,8 @@ export function lintOverlay(records: LintRecords, below: Resolver): LintOverlay 
         owners.add(key);
         return records.isUnread(key);
       };
-      return overlayOf({ ...index, isUnread, unknownAt: records.unknownAt }, below).resolve(name, type, options);
+      const { unknownAt, lostBelow } = records;
+      return overlayOf({ ...index, isUnread, unknownAt, lostBelow }, below).resolve(name, type, options);
     },
   });
   return {

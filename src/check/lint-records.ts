@@ -14,6 +14,8 @@ export interface LintRecords {
   readonly isUnread: (key: string) => boolean;
   /** Why nothing can be said of a name and type, or null. */
   readonly unknownAt: (key: string, type: RrType) => string | null;
+  /** Why it is not to be believed that there is nothing at a name, by its key and those above it, or null. */
+  readonly lostBelow: (upwards: readonly string[]) => string | null;
   /** The names at which records could not be read, as `nameKey` has them. */
   readonly unknownNames: readonly string[];
   /** Goes through all records once more, and keeps those of these names. */
@@ -34,12 +36,15 @@ export async function readRecords(source: RecordSource, signal: AbortSignal | un
     names.note(rr.name, rr.type, mail);
     if (mail) keep(kept, { rr, order, mail });
   });
-  const unknown = unknownRecords(source.unknown?.() ?? []);
-  for (const { name, type } of source.unknown?.() ?? []) names.note(name, type ?? 'TXT', true);
+  const left = source.unknown?.() ?? [];
+  const single = left.filter(({ below }) => below !== true);
+  const unknown = unknownRecords(single);
+  for (const { name, type } of single) names.note(name, type ?? 'TXT', true);
   return {
     names,
     kept,
     ...unknown,
+    lostBelow: lostBelow(left.filter(({ below }) => below === true)),
     isUnread: (key) => !read.has(key) && names.isPartial(key),
     async readNames(keys) {
       for (const key of keys) {
@@ -61,6 +66,14 @@ function unknownRecords(records: readonly UnknownRecord[]): Pick<LintRecords, 'u
     unknownNames: [...byName.keys()],
     unknownAt: (key, type) =>
       byName.get(key)?.find((one) => one.type === null || one.type === 'CNAME' || one.type === type)?.reason ?? null,
+  };
+}
+
+function lostBelow(records: readonly UnknownRecord[]): LintRecords['lostBelow'] {
+  const reasons = new Map(records.map(({ name, reason }) => [nameKey(name), reason]));
+  return (upwards) => {
+    const key = upwards.find((one) => reasons.has(one));
+    return (key === undefined ? undefined : reasons.get(key)) ?? null;
   };
 }
 

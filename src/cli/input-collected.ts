@@ -35,7 +35,7 @@ export function newCollected(): Collected {
     problems: () =>
       last === null
         ? kept
-        : [...kept, { message: `${more} more places cannot be read, this one the last`, at: last.at }],
+        : [...kept, { message: `${more} more places cannot be read, this one the last`, at: last.at, below: '' }],
     notJudged,
     zones,
   };

@@ -46,11 +46,16 @@ function listed(given: GivenInput, names: readonly string[]): FolderFiles {
       const split = splitFiles({ ...given, path }, inner, zone);
       inputs.push(...split.inputs);
       passedOver.push(...split.passedOver);
-    } else if (inner === null && (given.format !== undefined || isNamedAsRecords(name)))
+    } else if (inner === null && !isEndless(path) && (given.format !== undefined || isNamedAsRecords(name)))
       inputs.push({ ...given, path });
     else passedOver.push(path);
   }
   return { inputs, passedOver };
+}
+
+/** Whether a path leads to a pipe or a device, which holds the program for as long as it likes: that has to be given by itself. */
+function isEndless(path: string): boolean {
+  return pathStats(path)?.isFile() === false;
 }
 
 /** A YAML file without a second dot in its name holds no zone, as octoDNS has it, too: it is a configuration of some tool. */
@@ -60,7 +65,7 @@ function isNamedAsRecords(name: string): boolean {
 }
 
 function splitFiles(given: GivenInput, names: readonly string[], origin: string): FolderFiles {
-  const inputs = names.filter((name) => kindOfName(name) === 'octodns');
+  const inputs = names.filter((name) => kindOfName(name) === 'octodns' && !isEndless(within(given.path, name)));
   return {
     inputs: inputs.map((name) => ({ format: 'octodns', ...given, path: within(given.path, name), origin })),
     passedOver: names.filter((name) => !inputs.includes(name)).map((name) => within(given.path, name)),

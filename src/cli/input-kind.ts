@@ -11,7 +11,7 @@ export function kindOfName(path: string): InputKind {
   const name = basename(path);
   if (/\.ya?ml$/i.test(name)) return 'octodns';
   if (/\.json$/i.test(name)) return 'json';
-  if (/\.tf$/i.test(name)) return 'hcl';
+  if (/\.(?:tf|tofu)$/i.test(name)) return 'hcl';
   return MASTER.test(name) || MASTER_PREFIX.test(name) ? 'master-file' : null;
 }
 

@@ -1,6 +1,5 @@
 import type { ReadOptions, ReadResult } from '../formats/format.ts';
 import type { FileProblem } from '../model/file-problem.ts';
-import type { Rr } from '../model/rr.ts';
 import type { GivenInput } from './given-input.ts';
 import { includeOpener } from './input-include.ts';
 import { kindOfName, type InputKind } from './input-kind.ts';
@@ -50,22 +49,21 @@ export function inputReader(input: GivenInput, reading: InputReading): () => Asy
 
 /** How the message of a file begins that cannot be read at all. */
 export const UNREAD = 'cannot be read';
-const HCL =
-  'is in Terraform\'s own language, which is not read: give what "terraform show -json" prints of a plan or state';
 
 async function wholePart(kind: string, pieces: Pieces, input: GivenInput, reading: InputReading): Promise<InputPart> {
-  const none: readonly Rr[] = [];
-  if (kind === 'hcl') return { rrs: none, problems: [atStart(reading.file, HCL)] };
-  const text = await wholeText(pieces);
+  const options = optionsOf(input, reading);
   // Most runs read master files alone, and need nothing of the others.
-  const id = kind === 'json' ? (await import('./input-json.ts')).formatOfJson(text, reading.file) : { format: kind };
-  if ('problem' in id) return { rrs: none, problems: [id.problem] };
-  if (id.format === null)
-    return reading.found
-      ? { rrs: none, problems: [], passedOver: true }
-      : { rrs: none, problems: [atStart(reading.file, UNKNOWN_JSON)] };
+  if (kind === 'hcl') return { rrs: [], problems: [(await import('../formats/hcl-text.ts')).hclProblem(options.file)] };
+  const text = await wholeText(pieces);
+  if (kind === 'json')
+    return (await import('../formats/json-format.ts')).readAnyJson(text, options) ?? noRecords(reading);
   const { formats } = await import('../formats/index.ts');
-  return formats[id.format]?.read?.(text, optionsOf(input, reading)) ?? { rrs: none, problems: [] };
+  return formats[kind]?.read?.(text, options) ?? { rrs: [], problems: [] };
+}
+
+/** JSON of something else, which in a folder is no slip. */
+function noRecords({ found, file }: InputReading): InputPart {
+  return { rrs: [], problems: found ? [] : [atStart(file, UNKNOWN_JSON)], ...(found && { passedOver: true }) };
 }
 
 const UNKNOWN_JSON =

@@ -98,10 +98,11 @@ function refuseNothing(input: InputFiles): void {
 
 /** The records that were not read, of which something is known. */
 function unknownRecords(input: InputFiles): UnknownRecord[] {
-  const broken = input.problems().map(({ owner = null, message, at }) => ({
-    name: owner,
-    type: null,
+  const broken = input.problems().map(({ owner = null, recordType = null, below = null, message, at }) => ({
+    name: owner ?? below,
+    type: recordType,
     reason: `what stands at ${at.file}:${at.line} cannot be read: ${message}`,
+    ...(owner === null && { below: true as const }),
   }));
   const left = input.notJudged().map(({ name, type, reason, at }) => {
     return { name, type, reason: `what stands at ${at.file}:${at.line} cannot be judged: ${reason}` };

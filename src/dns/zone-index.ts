@@ -22,6 +22,8 @@ export interface ZoneIndex {
   readonly isUnread?: (key: string) => boolean;
   /** Why nothing can be said of a name and type, or null: records of it stand somewhere and could not be read. Left out: of none. */
   readonly unknownAt?: (key: string, type: RrType) => string | null;
+  /** Why it is not to be taken for an answer that there is nothing, of the keys of a name and of all above it, or null. Left out: it always is one. */
+  readonly lostBelow?: (upwards: readonly string[]) => string | null;
 }
 
 /**

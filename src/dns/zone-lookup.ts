@@ -21,7 +21,20 @@ export function lookUp(index: ZoneIndex, name: string, type: RrType): ZoneStep {
   // DS stands at the apex of a zone but is its parent's (RFC 4035 §3.1.4.1). The root has no parent.
   const lowest = type === 'DS' && name !== '' ? 1 : 0;
   const apex = upwards.findIndex((key, i) => i >= lowest && index.zones.has(key));
-  return apex === -1 ? inPatch(index, name, upwards, type) : inZone(index, name, upwards, apex, type);
+  const step = apex === -1 ? inPatch(index, name, upwards, type) : inZone(index, name, upwards, apex, type);
+  return isNothing(step, apex === -1) ? (lostAt(index, upwards, apex === -1) ?? step) : step;
+}
+
+/** Whether the records say that there is nothing. Those of a patch do so by not speaking of it. */
+function isNothing({ kind }: ZoneStep, patch: boolean): boolean {
+  return kind === 'nodata' || kind === 'nxdomain' || (patch && kind === 'elsewhere');
+}
+
+/** Records lost anywhere (below the root) are looked for in the zones held, and in a patch below names that it holds: it has no part in all of DNS. */
+function lostAt({ lostBelow, nodes }: ZoneIndex, upwards: readonly string[], patch: boolean): ZoneStep | null {
+  const concerned = patch && !upwards.some((key) => nodes.has(key)) ? upwards.filter((key) => key !== '') : upwards;
+  const reason = lostBelow?.(concerned) ?? null;
+  return reason === null ? null : { kind: 'fault', cause: 'offline', detail: reason };
 }
 
 /**

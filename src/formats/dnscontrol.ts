@@ -33,20 +33,22 @@ const HEAD = 65_536;
  *
  * @param text octets as latin1 text
  */
-function readDnscontrol(text: string, { file }: ReadOptions): ReadResult {
+function readDnscontrol(text: string, options: ReadOptions): ReadResult {
+  const { file } = options;
   if (/\.[cm]?js$/i.test(file) || (!/^\s*[[{]/.test(text.slice(0, HEAD)) && JAVASCRIPT.test(text.slice(0, HEAD)))) {
     const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
     return { rrs: [], problems: [{ message: `this is JavaScript, which only DNSControl works out: ${ADVICE}`, at }] };
   }
-  return readJsonRecords(text, file, (value, harvest) => {
-    const domains = memberOf(value, 'domains');
-    if (domains?.kind !== 'array') {
-      addFault(harvest, { fault: `this is JSON without a list "domains": ${ADVICE}`, place: value.at });
-      return;
-    }
-    const seen = new Set<string>();
-    for (const domain of domains.items) readDomain(domain, harvest, seen);
-  });
+  return readJsonRecords(text, options, dnscontrolRecords);
+}
+
+/** {@link dnscontrol}, of a text that is taken apart already. */
+export function dnscontrolRecords(value: JsonValue, harvest: Harvest): void {
+  const domains = memberOf(value, 'domains');
+  if (domains?.kind !== 'array')
+    return addFault(harvest, { fault: `this is JSON without a list "domains": ${ADVICE}`, place: value.at });
+  const seen = new Set<string>();
+  for (const domain of domains.items) readDomain(domain, harvest, seen);
 }
 
 function readDomain(domain: JsonValue, harvest: Harvest, seen: Set<string>): void {
@@ -56,7 +58,8 @@ function readDomain(domain: JsonValue, harvest: Harvest, seen: Set<string>): voi
       fault: `${kindText(domain)} stands where a domain with a "name" was expected`,
       place: domain.at,
     });
-  const zone = completeName(nameValue);
+  // Of domains with split horizon, each has a tag of its own behind the name, as `example.com!inside`.
+  const zone = completeName({ ...nameValue, text: nameValue.text.replace(/![^]*$/, '') });
   if (isFault(zone)) return addFault(harvest, zone);
   const key = canonicalName(zone);
   if (seen.has(key)) {
@@ -87,23 +90,23 @@ function readRecord(record: JsonValue, zone: string, harvest: Harvest): boolean 
   const typeValue = stringOf(record, 'type');
   if (nameValue === null || typeValue === null) {
     const fault = `${kindText(record)} stands where a record with "name" and "type" was expected`;
-    addFault(harvest, { fault, place: record.at });
+    addFault(harvest, { fault, place: record.at }, { below: zone });
     return false;
   }
   const name = nameValue.text.endsWith('.') ? completeName(nameValue) : relativeName(nameValue, zone);
   if (isFault(name)) {
-    addFault(harvest, name);
+    addFault(harvest, name, { below: zone });
     return false;
   }
   const type = typeOfText(typeValue.text);
   const found = type === null ? null : dnscontrolData(type, record, zone);
-  if (found === null) {
+  if (type === null || found === null) {
     harvest.aside.push({ name, type, reason: asideReason(typeValue.text, type), at: record.at });
     return false;
   }
   const stated = setMember(record, 'ttl');
   const ttl = stated?.kind === 'number' && stated.value === 0 ? TTL_DEFAULT : ttlOf(harvest, stated, TTL_DEFAULT);
-  addRecord(harvest, { name, ttl }, found.rdata, found.at);
+  addRecord(harvest, { name, type, ttl }, found.rdata, found.at);
   return !isFault(found.rdata);
 }
 

@@ -1,9 +1,33 @@
+import { dnscontrolRecords } from './dnscontrol.ts';
+import type { ReadOptions, ReadResult } from './format.ts';
+import { harvested, type JsonReader } from './json-harvest.ts';
 import { memberOf } from './json-members.ts';
-import type { JsonValue } from './json-value.ts';
-import { isRrsetJson } from './rrset-json.ts';
+import { readJsonText, type JsonValue } from './json-value.ts';
+import { route53Records } from './route53-read.ts';
+import { isRrsetJson, rrsetJsonRecords } from './rrset-json.ts';
+import { terraformRecords } from './terraform-read.ts';
+
+const READERS = {
+  route53: route53Records,
+  terraform: terraformRecords,
+  dnscontrol: dnscontrolRecords,
+  'rrset-json': rrsetJsonRecords,
+} as const satisfies Record<string, JsonReader>;
+
+/**
+ * Reads a JSON text in the format that it turns out to be of; null where it is of none that is read here.
+ *
+ * @param text octets as latin1 text
+ */
+export function readAnyJson(text: string, options: ReadOptions): ReadResult | null {
+  const { value, problems } = readJsonText(text, options.file);
+  if (value === null) return { rrs: [], problems };
+  const id = jsonFormatOf(value);
+  return id === null ? null : harvested(value, problems, options, READERS[id]);
+}
 
 /** The id of the format that a JSON text is of, or null where it is of none that is read here. */
-export function jsonFormatOf(value: JsonValue): string | null {
+export function jsonFormatOf(value: JsonValue): keyof typeof READERS | null {
   if (isRoute53(value)) return 'route53';
   if (value.kind !== 'object') return null;
   if (isTerraform(value)) return 'terraform';

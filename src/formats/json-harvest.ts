@@ -3,12 +3,12 @@ import type { Location } from '../model/location.ts';
 import type { NotJudged } from '../model/not-judged.ts';
 import type { Rr, RrType } from '../model/rr.ts';
 import { TTL_MAX } from '../text/ttl.ts';
-import type { ReadResult } from './format.ts';
+import type { ReadOptions, ReadResult } from './format.ts';
 import { kindText } from './json-members.ts';
 import { mailNames } from './json-mail-names.ts';
 import { wholeNumber, type JsonRdata } from './json-rdata.ts';
 import { readJsonText, type JsonValue } from './json-value.ts';
-import { isFault, locationOf, type Fault } from './master-word.ts';
+import { isFault, problemIn, type Fault } from './master-word.ts';
 
 /** More problems than anyone reads. */
 const PROBLEMS_MAX = 1000;
@@ -24,20 +24,29 @@ export interface Harvest {
   readonly zones: string[];
 }
 
+/** Takes the records of a JSON value of one shape, and what is wrong with them. */
+export type JsonReader = (value: JsonValue, harvest: Harvest, options: ReadOptions) => void;
+
 /**
  * Reads a text as JSON, and what it holds of records by a reader of its shape.
  *
  * @param text octets as latin1 text
  */
-export function readJsonRecords(
-  text: string,
-  file: string,
-  read: (value: JsonValue, harvest: Harvest) => void,
+export function readJsonRecords(text: string, options: ReadOptions, read: JsonReader): ReadResult {
+  const { value, problems } = readJsonText(text, options.file);
+  return value === null ? { rrs: [], problems } : harvested(value, problems, options, read);
+}
+
+/** What a JSON value holds of records. @param problems those of its text */
+export function harvested(
+  value: JsonValue,
+  problems: FileProblem[],
+  options: ReadOptions,
+  read: JsonReader,
 ): ReadResult {
-  const { value, problems } = readJsonText(text, file);
-  if (value === null) return { rrs: [], problems };
+  const { file } = options;
   const harvest: Harvest = { file, rrs: [], problems, notJudged: [], aside: [], zones: [] };
-  read(value, harvest);
+  read(value, harvest, options);
   const { rrs, zones } = harvest;
   const isMail = harvest.aside.length === 0 ? null : mailNames(rrs);
   const told = harvest.aside.filter(({ name }) => name === null || isMail?.(name) === true);
@@ -49,19 +58,22 @@ export function readJsonRecords(
   };
 }
 
-/** Takes in a fault as a problem of the file. */
-export function addFault({ file, problems }: Harvest, { fault, place }: Fault): void {
-  problems.push({ message: fault, at: locationOf(file, place) });
+/** Takes in a fault as a problem of the file. @param lost the record that is not read for it, as far as that is known */
+export function addFault({ file, problems }: Harvest, fault: Fault, lost: LostRecord = {}): void {
+  problems.push(problemIn(file, { ...fault, ...lost }));
 }
+
+/** What is known of a record that cannot be read. */
+type LostRecord = Pick<Fault, 'owner' | 'recordType' | 'below'>;
 
 /** Takes in a record, or the fault of its data. */
 export function addRecord(
   harvest: Harvest,
-  owner: { readonly name: string; readonly ttl: number },
+  { type, ...owner }: { readonly name: string; readonly type: RrType; readonly ttl: number },
   rdata: JsonRdata | Fault,
   at: Location,
 ): void {
-  if (isFault(rdata)) addFault(harvest, rdata);
+  if (isFault(rdata)) addFault(harvest, rdata, { owner: owner.name, recordType: type });
   else harvest.rrs.push(jsonRr(owner, rdata, at));
 }
 
@@ -109,6 +121,6 @@ function bounded(problems: readonly FileProblem[]): readonly FileProblem[] {
   const more = problems.length - PROBLEMS_MAX;
   return [
     ...problems.slice(0, PROBLEMS_MAX),
-    { message: `${more} more places cannot be read, this one the last`, at: last.at },
+    { message: `${more} more places cannot be read, this one the last`, at: last.at, below: '' },
   ];
 }

@@ -164,7 +164,8 @@ function put(parser: Parser, value: JsonValue): null {
   if (top.kind === 'array') top.items.push(value);
   else if (hasKey(top, top.key.text)) {
     const message = `the name ${jsonTokenText(top.key.text)} stands here for the second time in one object, and programs differ in which they take: keep one`;
-    parser.problems.push({ message, at: top.key.at });
+    // Nobody knows which records the value that is left out would have led to.
+    parser.problems.push({ message, at: top.key.at, below: '' });
   } else {
     top.keys?.add(top.key.text);
     top.members.push({ key: top.key.text, keyAt: top.key.at, value });

@@ -3,7 +3,7 @@ import type { Entry } from './master-file-lexer.ts';
 import { ttlFault } from './master-header.ts';
 import { readName, type Origin } from './master-name.ts';
 import type { Scope } from './master-scope.ts';
-import { isFault, shown, type Fault, type Place, type Word } from './master-word.ts';
+import { isFault, missing, shown, type Fault, type Place, type Word } from './master-word.ts';
 
 /** What an $INCLUDE asks for. */
 export interface Inclusion {
@@ -33,17 +33,20 @@ export function obeyDirective(entry: Entry, scope: Scope): Fault | Inclusion | '
     case '$TTL':
       return entry.fault ?? obeyTtl(entry, words, scope);
     case '$INCLUDE':
-      return entry.fault ?? readInclusion(entry, words, scope);
+      return missing(entry.fault ?? readInclusion(entry, words, scope), scope.origin);
     case '$GENERATE':
       return entry.fault ?? 'generate';
     default:
-      return (
-        entry.fault ?? {
-          fault: `${shown(name)} is none of the directives $ORIGIN, $TTL, $INCLUDE and $GENERATE; an owner that begins with "$" is written "\\$"`,
-          place: first ?? entry.place,
-        }
-      );
+      // It may have been meant as one of the two that records hang on.
+      return missing(entry.fault ?? noDirective(name, first ?? entry.place), scope.origin);
   }
+}
+
+function noDirective(name: string, place: Place): Fault {
+  return {
+    fault: `${shown(name)} is none of the directives $ORIGIN, $TTL, $INCLUDE and $GENERATE; an owner that begins with "$" is written "\\$"`,
+    place,
+  };
 }
 
 function obeyOrigin(entry: Entry, words: readonly Word[], scope: Scope): Fault | null {
@@ -53,9 +56,10 @@ function obeyOrigin(entry: Entry, words: readonly Word[], scope: Scope): Fault |
     (word === undefined
       ? { fault: '$ORIGIN needs a name, such as "$ORIGIN example.com."', place: entry.place }
       : (unquoted(word) ?? readName(word, scope.origin)));
+  const fault = isFault(origin) ? missing(origin, scope.origin) : null;
   // What is below must not get the origin from above.
   scope.origin = isFault(origin) ? { missing: `the $ORIGIN of line ${entry.place.line} could not be read` } : origin;
-  return isFault(origin) ? origin : extraFault(extra);
+  return fault ?? extraFault(extra);
 }
 
 function obeyTtl(entry: Entry, words: readonly Word[], scope: Scope): Fault | null {

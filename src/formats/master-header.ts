@@ -16,6 +16,8 @@ export interface Header {
   readonly typePlace: Place;
   /** Whether the entry has the looks of a record at all: a mnemonic, known or not, stands where the type does. */
   readonly plausible: boolean;
+  /** Whether the type is left out: the entry breaks off before it, or a text in quotes stands in its place. */
+  readonly typeless: boolean;
   /** The words of the data. */
   readonly data: readonly Word[];
 }
@@ -50,6 +52,7 @@ export function readHeader({ words, blankOwner, place }: Entry): Header {
         : typeOrAdvice(typeWord, ownerWord),
     typePlace: typeWord ?? place,
     plausible: typeWord !== undefined && !typeWord.quoted && /^[a-z]/i.test(typeWord.text),
+    typeless: typeWord === undefined || typeWord.quoted,
     data: words.slice(next + 1),
   };
 }

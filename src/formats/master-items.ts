@@ -10,7 +10,7 @@ import { readPlainLine } from './master-plain-line.ts';
 import { problemOf, type Reading } from './master-reading.ts';
 import { readRecord } from './master-record.ts';
 import { includedScope, type Scope } from './master-scope.ts';
-import { isFault, type Fault } from './master-word.ts';
+import { isFault, missing, type Fault } from './master-word.ts';
 
 type Items = Generator<Rr | FileProblem, void>;
 
@@ -45,7 +45,7 @@ export function* passHead(lexer: Lexer, scope: Scope, reading: Reading): Generat
     lexer.pos = head;
     return true;
   }
-  const problem = problemOf(head, scope, reading);
+  const problem = problemOf(missing(head, scope.origin), scope, reading);
   if (problem !== null) yield problem;
   return false;
 }
@@ -60,7 +60,7 @@ function* directed(entry: Entry, scope: Scope, reading: Reading): Items {
     }
     return;
   }
-  const opened = isFault(left) ? left : openIncluded(left, scope, reading);
+  const opened = isFault(left) ? left : missing(openIncluded(left, scope, reading), left.origin);
   if (isFault(opened) || isFault(left)) {
     const problem = isFault(opened) ? problemOf(opened, scope, reading) : null;
     if (problem !== null) yield problem;

@@ -1,7 +1,7 @@
 import type { FileProblem } from '../model/file-problem.ts';
 import type { ReadOptions } from './format.ts';
 import type { Scope } from './master-scope.ts';
-import { locationOf, type Fault } from './master-word.ts';
+import { problemIn, type Fault } from './master-word.ts';
 
 /** Octets of all included files together: files that include others several times grow without bound otherwise. */
 const OCTETS_MAX = 0x1000_0000;
@@ -41,16 +41,13 @@ export function newReading(open: ReadOptions['open']): Reading {
 }
 
 /** The problem that a fault makes; null where it is one of too many, or where what is to blame was told before. */
-export function problemOf(
-  { fault, place, cause, owner }: Fault,
-  { file }: Scope,
-  reading: Reading,
-): FileProblem | null {
+export function problemOf(fault: Fault, { file }: Scope, reading: Reading): FileProblem | null {
+  const { cause } = fault;
   if (cause !== undefined) {
     if (reading.told.has(cause)) return null;
     reading.told.add(cause);
   }
-  const problem = { message: fault, at: locationOf(file, place), ...(owner !== undefined && { owner }) };
+  const problem = problemIn(file, fault);
   if (++reading.problems <= PROBLEMS_MAX) return problem;
   reading.last = problem;
   return null;
@@ -59,5 +56,9 @@ export function problemOf(
 /** What tells of the problems that were too many, or null. */
 export function lastProblem({ last, problems }: Reading): FileProblem | null {
   if (last === null) return null;
-  return { message: `${problems - PROBLEMS_MAX} more places cannot be read, this one the last`, at: last.at };
+  return {
+    message: `${problems - PROBLEMS_MAX} more places cannot be read, this one the last`,
+    at: last.at,
+    below: '',
+  };
 }

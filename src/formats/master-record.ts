@@ -25,7 +25,10 @@ export function readRecord(entry: Entry, scope: Scope): Rr | Fault {
   const header = readHeader(entry);
   const name = readOwner(entry, header, scope);
   const record = recordOf(entry, header, name, scope);
-  return isFault(record) && typeof scope.owner === 'string' ? { ...record, owner: scope.owner } : record;
+  if (!isFault(record)) return record;
+  const owner = header.typeless ? name : scope.owner;
+  if (typeof owner !== 'string' || record.cause !== undefined) return record;
+  return { ...record, owner, ...(!isFault(header.type) && { recordType: header.type }) };
 }
 
 function recordOf(entry: Entry, header: Header, name: string | Fault, scope: Scope): Rr | Fault {

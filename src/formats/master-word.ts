@@ -1,4 +1,6 @@
+import type { FileProblem } from '../model/file-problem.ts';
 import type { Location } from '../model/location.ts';
+import type { RrType } from '../model/rr.ts';
 import { visibleOctets } from '../text/untrusted.ts';
 
 /** A stretch of the file that is being read. The end column is the one after the last octet. */
@@ -19,6 +21,10 @@ export interface Fault {
   readonly cause?: object;
   /** The owner of the record that cannot be read, where that much can be told. */
   readonly owner?: string;
+  /** The type of that record, where that can be told too. */
+  readonly recordType?: RrType;
+  /** As in {@link FileProblem}. */
+  readonly below?: string;
 }
 
 /** Tells a fault from the value that was asked for. */
@@ -31,6 +37,22 @@ const SHOWN_MAX = 40;
 /** A word in a message: in quotes, cut to a readable length, odd octets escaped. */
 export function shown(text: string): string {
   return `"${visibleOctets(text.slice(0, SHOWN_MAX))}${text.length > SHOWN_MAX ? '…' : ''}"`;
+}
+
+/** A result, and where it is a fault that other records hang on, that those at and below a name are missing with it. */
+export function missing<T>(result: T | Fault, below: string | object): T | Fault {
+  return isFault(result) && typeof below === 'string' ? { ...result, below } : result;
+}
+
+/** A fault as a problem of a file. */
+export function problemIn(file: string, { fault, place, owner, recordType, below }: Fault): FileProblem {
+  return {
+    message: fault,
+    at: locationOf(file, place),
+    ...(owner !== undefined && { owner }),
+    ...(recordType !== undefined && { recordType }),
+    ...(below !== undefined && { below }),
+  };
 }
 
 /** The place in a file as a {@link Location}. */

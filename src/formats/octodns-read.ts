@@ -3,7 +3,7 @@ import type { Location } from '../model/location.ts';
 import type { NotJudged } from '../model/not-judged.ts';
 import type { Rr } from '../model/rr.ts';
 import type { ReadOptions, ReadResult } from './format.ts';
-import { isFault, locationOf, type Fault } from './master-word.ts';
+import { isFault, problemIn } from './master-word.ts';
 import { ownerOf, zoneOf } from './octodns-name.ts';
 import { recordsOf } from './octodns-record.ts';
 import { isNothing } from './yaml-plain.ts';
@@ -20,9 +20,10 @@ import { readYaml, type YamlMember, type YamlValue } from './yaml-value.ts';
  */
 export function readOctodns(text: string, { file, origin }: ReadOptions): ReadResult {
   const zone = zoneOf(file, origin);
-  if (isFault(zone)) return { rrs: [], problems: [{ message: zone.fault, at: locationOf(file, zone.place) }] };
+  if (isFault(zone)) return { rrs: [], problems: [problemIn(file, zone)] };
   const { value, problems } = readYaml(text, file);
-  if (value === null && problems.length > 0) return { rrs: [], problems };
+  if (value === null && problems.length > 0)
+    return { rrs: [], problems: problems.map((problem) => ({ ...problem, below: zone })) };
   const reading: Reading = { file, zone, rrs: [], problems: [...problems], notJudged: [] };
   if (value !== null) readZone(value, reading);
   const { rrs, notJudged } = reading;
@@ -45,7 +46,11 @@ function readZone(value: YamlValue, reading: Reading): void {
   else if (value.kind === 'tagged') reading.notJudged.push(elsewhere(value.tag, null, value.at));
   else if (value.kind === 'list' || !isNothing(value))
     reading.problems.push(
-      problemOf({ fault: 'a zone of octoDNS begins with names and a colon behind each', place: value.at }, reading),
+      problemIn(reading.file, {
+        fault: 'a zone of octoDNS begins with names and a colon behind each',
+        place: value.at,
+        below: reading.zone,
+      }),
     );
 }
 
@@ -57,13 +62,13 @@ function readName({ key, value }: YamlMember, reading: Reading): void {
   }
   const owner = ownerOf(key, reading.zone);
   if (isFault(owner)) {
-    reading.problems.push(problemOf(owner, reading));
+    reading.problems.push(problemIn(reading.file, owner));
     return;
   }
   const types = new Set<string>();
   for (const set of value.kind === 'list' ? value.items : [value])
     for (const found of recordsOf(set, owner, types)) {
-      if ('fault' in found) reading.problems.push(problemOf(found, reading));
+      if ('fault' in found) reading.problems.push(problemIn(reading.file, found));
       else if ('reason' in found) reading.notJudged.push(found);
       else reading.rrs.push(found);
     }
@@ -71,10 +76,6 @@ function readName({ key, value }: YamlMember, reading: Reading): void {
 
 function elsewhere(tag: string, name: string | null, at: Location): NotJudged {
   return { name, type: null, reason: `what stands here comes from elsewhere (${tag})`, at };
-}
-
-function problemOf({ fault, place }: Fault, { file }: Reading): FileProblem {
-  return { message: fault, at: locationOf(file, place) };
 }
 
 function inOrder<T extends { readonly at: Location }>(items: readonly T[]): T[] {

@@ -20,9 +20,10 @@ const TTL_DEFAULT = 3600;
 export function recordsOf(set: YamlValue, name: string, types: Set<string>): (Rr | NotJudged | Fault)[] {
   if (set.kind === 'tagged') return [notJudged(set, name, null, `what stands here comes from elsewhere (${set.tag})`)];
   if (set.kind !== 'mapping')
-    return [{ fault: 'a record was expected here: a mapping with type, ttl and values', place: set.at }];
+    return [{ fault: 'a record was expected here: a mapping with type, ttl and values', place: set.at, owner: name }];
   const typeValue = member(set, 'type');
-  if (typeValue?.kind !== 'scalar') return [{ fault: 'this record has no type, such as "type: TXT"', place: set.at }];
+  if (typeValue?.kind !== 'scalar')
+    return [{ fault: 'this record has no type, such as "type: TXT"', place: set.at, owner: name }];
   const type = typeOfText(typeValue.text);
   const repeated = types.has(typeValue.text)
     ? [
@@ -34,17 +35,21 @@ export function recordsOf(set: YamlValue, name: string, types: Set<string>): (Rr
     : [];
   types.add(typeValue.text);
   if (type === null || type === 'SOA') return [...repeated, unknownType(typeValue, name)];
+  const lost = { owner: name, recordType: type };
   if (type !== typeValue.text)
     return [
       ...repeated,
-      { fault: `${shown(typeValue.text)} is no type of octoDNS: write ${type}`, place: typeValue.at },
+      { ...lost, fault: `${shown(typeValue.text)} is no type of octoDNS: write ${type}`, place: typeValue.at },
     ];
   const aside = setAside(set, type);
   if (aside !== null) return [...repeated, notJudged(set, name, type, aside)];
   const ttl = ttlOf(set);
   const values = valuesOf(set, type);
-  if (isFault(values)) return [...repeated, values];
-  const records = values.map((value) => recordOf(value, name, type, isFault(ttl) ? TTL_DEFAULT : ttl));
+  if (isFault(values)) return [...repeated, { ...values, ...lost }];
+  const records = values.map((value) => {
+    const record = recordOf(value, name, type, isFault(ttl) ? TTL_DEFAULT : ttl);
+    return 'fault' in record ? { ...record, ...lost } : record;
+  });
   return [...repeated, ...(isFault(ttl) ? [ttl] : []), ...records];
 }
 
@@ -85,7 +90,7 @@ function unknownType({ text, at }: YamlScalar, name: string): NotJudged | Fault 
         reason: `${visibleOctets(text.slice(0, 40))} is no type of DNS: the host of the zone makes other records of it`,
         at,
       }
-    : { fault: `${shown(text)} stands where a record type was expected, such as TXT or CNAME`, place: at };
+    : { fault: `${shown(text)} stands where a record type was expected, such as TXT or CNAME`, place: at, owner: name };
 }
 
 /** Why octoDNS does not publish what this set says, or not always. */

@@ -18,28 +18,29 @@ import { readRecordSet, type RecordSet } from './route53-set.ts';
  *
  * @param text octets as latin1 text
  */
-export function readRoute53(text: string, { file }: ReadOptions): ReadResult {
-  return readJsonRecords(text, file, (value, harvest) => {
-    const listed = value.kind === 'array' ? value : memberOf(value, 'ResourceRecordSets');
-    const changes = memberOf(memberOf(value, 'ChangeBatch') ?? value, 'Changes');
-    if (listed?.kind === 'array') readList(value, listed, harvest);
-    else if (changes?.kind === 'array') readBatch(changes, harvest);
-    else addFault(harvest, { fault: NEITHER, place: value.at });
-  });
+export function readRoute53(text: string, options: ReadOptions): ReadResult {
+  return readJsonRecords(text, options, route53Records);
+}
+
+/** {@link readRoute53}, of a text that is taken apart already. */
+export function route53Records(value: JsonValue, harvest: Harvest): void {
+  const listed = value.kind === 'array' ? value : memberOf(value, 'ResourceRecordSets');
+  const changes = memberOf(memberOf(value, 'ChangeBatch') ?? value, 'Changes');
+  if (listed?.kind === 'array') readList(value, listed, harvest);
+  else if (changes?.kind === 'array') readBatch(changes, harvest);
+  else addFault(harvest, { fault: NEITHER, place: value.at });
 }
 
 const NEITHER =
   'this is JSON, but neither a list of Route 53 ("ResourceRecordSets") nor a change batch ("Changes"): give the output of aws route53 list-resource-record-sets';
 
+const CUT = 'this list is only a part of its zone, and more record sets follow: give all of them in one list';
+
 function readList(whole: JsonValue, listed: JsonValue, harvest: Harvest): void {
   const truncated = memberOf(whole, 'IsTruncated');
   const next = memberOf(whole, 'NextRecordName') ?? memberOf(whole, 'NextToken');
   const cut = truncated?.kind === 'boolean' && truncated.value ? truncated : next?.kind === 'string' ? next : null;
-  if (cut !== null)
-    addFault(harvest, {
-      fault: 'this list is only a part of its zone, and more record sets follow: give all of them in one list',
-      place: cut.at,
-    });
+  if (cut !== null) addFault(harvest, { fault: CUT, place: cut.at }, { below: '' });
   const standing = new Map<string, RecordSet>();
   for (const item of itemsOf(listed)) {
     const set = readRecordSet(item, harvest);
@@ -57,7 +58,7 @@ function readBatch(changes: JsonValue, harvest: Harvest): void {
     if (action === null || given === null || !/^(?:CREATE|UPSERT|DELETE)$/.test(action.text)) {
       const found = action === null ? kindText(change) : shown(action.text);
       const fault = `${found} stands where a change was expected: "Action" (CREATE, UPSERT or DELETE) and "ResourceRecordSet"`;
-      addFault(harvest, { fault, place: action?.at ?? change.at });
+      addFault(harvest, { fault, place: action?.at ?? change.at }, { below: '' });
       continue;
     }
     const set = readRecordSet(given, harvest);

@@ -29,15 +29,14 @@ export function readRecordSet(value: JsonValue, harvest: Harvest): RecordSet | n
   const typeValue = stringOf(value, 'Type');
   if (nameValue === null || typeValue === null) {
     const missing = nameValue === null ? '"Name"' : '"Type"';
-    addFault(harvest, {
-      fault: `${kindText(value)} stands where a record set with a ${missing} in quotation marks was expected`,
-      place: value.at,
-    });
+    const fault = `${kindText(value)} stands where a record set with a ${missing} in quotation marks was expected`;
+    addFault(harvest, { fault, place: value.at }, { below: '' });
     return null;
   }
   const name = completeName(nameValue, 'octal');
   const type = readType({ text: typeValue.text, quoted: false, ...typeValue.at });
-  for (const part of [name, type]) if (isFault(part)) addFault(harvest, part);
+  if (isFault(name)) addFault(harvest, name);
+  if (isFault(type)) addFault(harvest, type, isFault(name) ? {} : { owner: name });
   if (isFault(name) || isFault(type)) return null;
   const identifier = stringOf(value, 'SetIdentifier')?.text ?? null;
   const set = { name, type, identifier, value };
@@ -50,12 +49,11 @@ export function readRecordSet(value: JsonValue, harvest: Harvest): RecordSet | n
 }
 
 function recordsOf(value: JsonValue, { name, type }: { name: string; type: RrType }, harvest: Harvest): Rr[] {
+  const lost = { owner: name, recordType: type };
   const given = memberOf(value, 'ResourceRecords');
   if (given?.kind !== 'array' || given.items.length === 0) {
-    addFault(harvest, {
-      fault: 'this record set has neither "ResourceRecords", a list of values, nor an "AliasTarget"',
-      place: given?.at ?? value.at,
-    });
+    const fault = 'this record set has neither "ResourceRecords", a list of values, nor an "AliasTarget"';
+    addFault(harvest, { fault, place: given?.at ?? value.at }, lost);
     return [];
   }
   const stated = setMember(value, 'TTL');
@@ -65,12 +63,12 @@ function recordsOf(value: JsonValue, { name, type }: { name: string; type: RrTyp
   return itemsOf(given).flatMap((item) => {
     const text = stringOf(item, 'Value');
     if (text === null) {
-      addFault(harvest, { fault: `${kindText(item)} stands where {"Value": "…"} was expected`, place: item.at });
+      addFault(harvest, { fault: `${kindText(item)} stands where {"Value": "…"} was expected`, place: item.at }, lost);
       return [];
     }
     const rdata = presentationData(type, text, ROUTE53_FORM);
     if (isFault(rdata)) {
-      addFault(harvest, rdata);
+      addFault(harvest, rdata, lost);
       return [];
     }
     return [jsonRr({ name, ttl }, rdata, text.at)];

@@ -27,14 +27,17 @@ const NOTHING = /^(?:ENOTFOUND|ENODATA)$/;
  *
  * @param text octets as latin1 text
  */
-function readRrsetJson(text: string, { file }: ReadOptions): ReadResult {
-  return readJsonRecords(text, file, (value, harvest) => {
-    if (value.kind === 'object') for (const member of value.members) readName(member, harvest);
-    else {
-      const fault = `${kindText(value)} stands where an object of names was expected, such as {"example.com": {"TXT": [["v=spf1 -all"]]}}`;
-      addFault(harvest, { fault, place: value.at });
-    }
-  });
+function readRrsetJson(text: string, options: ReadOptions): ReadResult {
+  return readJsonRecords(text, options, rrsetJsonRecords);
+}
+
+/** {@link rrsetJson}, of a text that is taken apart already. */
+export function rrsetJsonRecords(value: JsonValue, harvest: Harvest): void {
+  if (value.kind === 'object') for (const member of value.members) readName(member, harvest);
+  else {
+    const fault = `${kindText(value)} stands where an object of names was expected, such as {"example.com": {"TXT": [["v=spf1 -all"]]}}`;
+    addFault(harvest, { fault, place: value.at });
+  }
 }
 
 function readName({ key, keyAt, value }: JsonMember, harvest: Harvest): void {
@@ -42,14 +45,14 @@ function readName({ key, keyAt, value }: JsonMember, harvest: Harvest): void {
   if (isFault(name)) return addFault(harvest, name);
   if (value.kind !== 'object') {
     const fault = `${kindText(value)} stands where an object of record types was expected, such as {"TXT": [["v=spf1 -all"]]}`;
-    return addFault(harvest, { fault, place: value.at });
+    return addFault(harvest, { fault, place: value.at }, { owner: name });
   }
   for (const member of value.members) readSet(name, member, harvest);
 }
 
 function readSet(name: string, { key, keyAt, value }: JsonMember, harvest: Harvest): void {
   const type = readType({ text: key, quoted: false, ...keyAt });
-  if (isFault(type)) return addFault(harvest, type);
+  if (isFault(type)) return addFault(harvest, type, { owner: name });
   const error = stringOf(value, 'error') ?? stringOf(value, 'code');
   if (error !== null) {
     if (!NOTHING.test(error.text))
@@ -64,10 +67,11 @@ function readSet(name: string, { key, keyAt, value }: JsonMember, harvest: Harve
   // A SOA is one object, and nothing stands for no records.
   else if (value.kind === 'object') readItem({ name, type }, value, harvest);
   else if (value.kind !== 'null')
-    addFault(harvest, {
-      fault: `${kindText(value)} stands where a list of ${type} records was expected`,
-      place: value.at,
-    });
+    addFault(
+      harvest,
+      { fault: `${kindText(value)} stands where a list of ${type} records was expected`, place: value.at },
+      { owner: name, recordType: type },
+    );
 }
 
 function readItem({ name, type }: { name: string; type: RrType }, item: JsonValue, harvest: Harvest): void {
@@ -76,7 +80,7 @@ function readItem({ name, type }: { name: string; type: RrType }, item: JsonValu
     addNotJudged(harvest, item, { name, type, reason: `the data of ${type} is not read from this format` });
     return;
   }
-  addRecord(harvest, { name, ttl: ttlOf(harvest, memberOf(item, 'ttl'), TTL_UNSTATED) }, rdata, item.at);
+  addRecord(harvest, { name, type, ttl: ttlOf(harvest, memberOf(item, 'ttl'), TTL_UNSTATED) }, rdata, item.at);
 }
 
 /** The key as a string value, for readers of such. */

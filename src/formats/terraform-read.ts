@@ -11,7 +11,7 @@ import type { RecordSet } from './route53-set.ts';
 import { readerOf, isDnsResource, type TerraformContext, type TerraformReader } from './terraform-readers.ts';
 import { hiddenReason, terraformDocument, type TerraformInstance } from './terraform-document.ts';
 import { zoneNames } from './terraform-zones.ts';
-import { isHcl } from './hcl-text.ts';
+import { hclProblem, isHcl, TERRAFORM_ADVICE as ADVICE } from './hcl-text.ts';
 
 /**
  * Reads what `terraform show -json` (or `tofu show -json`) says of a plan or a state: the DNS records that stand once the plan is applied.
@@ -25,17 +25,14 @@ import { isHcl } from './hcl-text.ts';
  * @param text octets as latin1 text
  * @param options.origin the zone of records whose zone the document does not tell
  */
-export function readTerraform(text: string, { file, origin }: ReadOptions): ReadResult {
-  if (isHcl(text, file)) {
-    const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-    return { rrs: [], problems: [{ message: `this is HCL, which only Terraform works out: ${ADVICE}`, at }] };
-  }
-  return readJsonRecords(text, file, (value, harvest) => readDocument(value, harvest, origin));
+export function readTerraform(text: string, options: ReadOptions): ReadResult {
+  const { file } = options;
+  if (isHcl(text, file)) return { rrs: [], problems: [hclProblem(file)] };
+  return readJsonRecords(text, options, terraformRecords);
 }
 
-const ADVICE = 'give the output of terraform show -json for a plan or state';
-
-function readDocument(value: JsonValue, harvest: Harvest, origin: string | undefined): void {
+/** {@link readTerraform}, of a text that is taken apart already. */
+export function terraformRecords(value: JsonValue, harvest: Harvest, { origin }: ReadOptions): void {
   const document = terraformDocument(value);
   if (document === null) {
     addFault(harvest, { fault: `${foundText(value)}: ${ADVICE}`, place: value.at });
@@ -88,7 +85,7 @@ function readInstance(
   const ttl = ttlOf(harvest, memberOf(instance.values, 'ttl'), reader.ttl);
   const records = found.items.flatMap(({ at, rdata }) => {
     if (!isFault(rdata)) return [jsonRr({ name, ttl: reader.ttlMeans?.(ttl) ?? ttl }, rdata, at)];
-    addFault(harvest, rdata);
+    addFault(harvest, rdata, { owner: name, recordType: type });
     return [];
   });
   if (found.identifier === undefined) for (const rr of records) harvest.rrs.push(rr);

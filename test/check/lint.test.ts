@@ -358,4 +358,26 @@ test('judges a domain of whose records none could be read', async () => {
   );
 });
 
+for (const [title, below, lines, expected] of [
+  ['of the zone', 'example.com', ['example.com MX 0 .'], ['null', 'unknown', 'unknown', 'unknown']],
+  ['of a part without mail', 'sub.example.com', ['example.com MX 0 .'], ['null', 'none', 'none', 'missing']],
+  ['of the keys', '_domainkey.example.com', ['example.com MX 0 .'], ['null', 'none', 'none', 'unknown']],
+  [
+    'beside records that are there',
+    '',
+    ['example.com MX 0 .', 'example.com TXT v=spf1 -all', '_dmarc.example.com TXT v=DMARC1; p=reject'],
+    ['null', 'found', 'found', 'unknown'],
+  ],
+] as const)
+  test(`misses nothing where records may be lost with a file that is not read: ${title}`, async () => {
+    const source = {
+      ...sourceOf(zoneLines([SOA, ...lines].join('\n'))),
+      unknown: (): UnknownRecord[] => [{ name: below, type: null, below: true, reason: 'an included file' }],
+    };
+    const [report] = await lint(source, { selectors: { 'example.com': ['s1'] } });
+    if (report === undefined) throw new Error('nothing was judged');
+    const { mx, spf, dmarc, dkim } = report.evidence;
+    assert.equal([mx.status, spf.status, dmarc.status, dkim.map(({ status }) => status).join()], expected);
+  });
+
 test.run();

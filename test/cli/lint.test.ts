@@ -135,12 +135,23 @@ test('takes records that cannot be read for unknown, and does not miss them', as
   const [{ verdict, dmarc, findings, unknown }] = JSON.parse(stdout).results;
   assert.equal(
     [code, verdict, dmarc.status, findings.map(({ rule }: { rule: string }) => rule), unknown.length],
-    [2, 'unknown', 'unknown', [], 3],
+    [2, 'unknown', 'unknown', [], 2],
   );
   assert.match(
     unknown.find(({ name }: { name: string }) => name.startsWith('_dmarc')).detail,
     /^what stands at a\.zone:\d+ cannot be read: a quoted string begins here/,
   );
+});
+
+test('misses nothing where a file that is included cannot be read', async () => {
+  const files = { 'a.zone': `${GOOD.replace(/_dmarc TXT .*/, '')}\n$INCLUDE ../policies\n` };
+  const { code, stdout } = await runAmong(files, ['lint', 'a.zone', '--offline', '--format', 'json']);
+  const [{ verdict, spf, dmarc, findings, unknown }] = JSON.parse(stdout).results;
+  assert.equal(
+    [code, verdict, spf.status, dmarc.status, findings.map(({ rule }: { rule: string }) => rule)],
+    [2, 'unknown', 'found', 'unknown', []],
+  );
+  assert.match(unknown[0].detail, /^what stands at a\.zone:\d+ cannot be read: the included file/);
 });
 
 test('exits with 2 for a broken file also where something was found', async () => {

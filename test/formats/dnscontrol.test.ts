@@ -189,4 +189,19 @@ if (suite !== null)
     assert.equal(joined({ rrs, problems }), joined(zone));
   });
 
+test('the tag of a domain with split horizon is no part of its name', () => {
+  const domain = (tag: string): string =>
+    `{"name": "example.com!${tag}", "records": [{"type": "TXT", "name": "@", "target": "${tag}"}]}`;
+  const text = `{"domains": [${domain('outside')}, ${domain('inside')}]}`;
+  const { rrs = [], notJudged = [] } = formats['dnscontrol']?.read?.(text, { file: 'ir.json' }) ?? {};
+  assert.equal(
+    rrs.map((rr) => [rr.name, 'strings' in rr ? rr.strings : []]),
+    [['example.com', ['outside']]],
+  );
+  assert.equal(
+    notJudged.map(({ name }) => name),
+    ['example.com'],
+  );
+});
+
 test.run();

@@ -414,6 +414,7 @@ test('after a thousand problems one more tells how many are left, and records ar
   assert.equal(problems.at(-1), {
     message: '500 more places cannot be read, this one the last',
     at: { file: 'x.zone', line: 1500, column: 1, endLine: 1500, endColumn: 2 },
+    below: '',
   });
   assert.equal(
     rrs.map(({ name }) => name),
