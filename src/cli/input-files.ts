@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { FileProblem } from '../model/file-problem.ts';
 import type { NotJudged } from '../model/not-judged.ts';
 import type { RecordSource } from '../model/record-source.ts';
+import { InputError } from '../text/input-error.ts';
 import type { GivenInput } from './given-input.ts';
 import { newCollected } from './input-collected.ts';
 import { folderFiles, isFolder } from './input-folder.ts';
@@ -41,7 +42,7 @@ export interface InputOptions {
  *
  * Locations name files as they were given, those in the working directory relative to it.
  *
- * @throws InputError where a folder cannot be read, or has nothing to read
+ * @throws InputError where a folder is all that is given and cannot be read, or has nothing to read; beside others it is a problem
  */
 export function inputFiles(given: readonly GivenInput[], options: InputOptions): InputFiles {
   const passedOver: string[] = [];
@@ -49,13 +50,24 @@ export function inputFiles(given: readonly GivenInput[], options: InputOptions):
   let records = 0;
   const files = new Set<string>();
   const collected = newCollected();
-  const readers = withoutRepeats(given.flatMap((input) => expanded(input, passedOver))).map(({ input, found }) => {
+  const readers = withoutRepeats(given.flatMap(filesOf)).map(({ input, found }) => {
     const { path } = input;
     if (path !== '-') files.add(path);
     const opened = (other: string): void => void files.add(other);
     const read = inputReader(input, { ...options, file: shownPath(path), found, opened });
     return { path, read, found };
   });
+
+  function filesOf(input: GivenInput): readonly Expanded[] {
+    try {
+      return expanded(input, passedOver);
+    } catch (error) {
+      if (!(error instanceof InputError) || given.length === 1) throw error;
+      const at = { file: shownPath(input.path), line: 1, column: 1 };
+      collected.add({ rrs: [], problems: [{ message: error.message, at }] });
+      return [];
+    }
+  }
 
   function note(part: InputPart, path: string): void {
     const hint = options.originHint ?? usualHint;
