@@ -349,4 +349,12 @@ test('never throw, and offer only what is another value, whatever the files hold
   );
 });
 
+test('a target that a template made is not written over the template', async () => {
+  const found = await findingsIn(`${BOTH}$GENERATE 1-2 s$._domainkey CNAME s$.keys.example.net`);
+  assert.equal(
+    found.map(({ rule, fix }) => [rule, fix?.add, fix?.edits]),
+    [1, 2].map((n) => ['cname-undotted-target', [`s${n}.keys.example.net`], undefined]),
+  );
+});
+
 test.run();
