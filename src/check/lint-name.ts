@@ -15,6 +15,7 @@ import { judge } from './judge.ts';
 import type { LintOverlay } from './lint-overlay.ts';
 import { onlyRules } from './only-rules.ts';
 import type { MailName } from './mail-names.ts';
+import { starSelector } from './star-selector.ts';
 
 /** What holds for all names of a run. */
 export interface LintRun {
@@ -45,9 +46,11 @@ export async function lintName({ name, only }: MailName, run: LintRun): Promise<
   const asked: Resolver =
     signal === undefined ? bounded : { resolve: (of, type) => bounded.resolve(of, type, { signal }) };
   const inventory = inventoryOf(name);
+  const inFiles =
+    only === null ? [...selectorsIn(inventory, name), ...(await starSelector(inventory, name, asked))] : [];
   const subject = {
     domain: name,
-    selectors: [...new Set([...selectorsIn(inventory, name), ...(selectors.get(name) ?? [])])],
+    selectors: [...new Set([...inFiles, ...(selectors.get(name) ?? [])])],
     search: false,
     inventory,
     expectedKey: null,

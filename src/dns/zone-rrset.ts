@@ -1,8 +1,8 @@
 import type { Rr } from '../model/rr.ts';
 import { canonicalName } from '../text/domain-name.ts';
 
-/** Where a record stands and how long it lives are not its data. */
-const FACTS: ReadonlySet<string> = new Set(['name', 'ttl', 'at', 'written', 'stringsAt']);
+/** Where a record stands, how it is written there, and how long it lives are not its data. */
+const FACTS: ReadonlySet<string> = new Set(['name', 'ttl', 'at', 'written', 'stringsAt', 'cutOff', 'undotted']);
 /** Data in which the case of letters says nothing: names (RFC 4034 §6.2) and addresses. */
 const CASELESS: ReadonlySet<string> = new Set(['target', 'exchange', 'mname', 'rname', 'address']);
 

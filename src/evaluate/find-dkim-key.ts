@@ -17,7 +17,7 @@ import { givenName } from './given-name.ts';
  *
  * A CNAME loop counts as an invalid key, not as an unknown one: it is what DNS says, and no verifier gets beyond it.
  *
- * @param key names as people type them: letters beyond ASCII are allowed
+ * @param key names as people type them: letters beyond ASCII are allowed; the selector `*` is the wildcard itself
  * @throws InputError where the selector or the domain cannot stand in DNS
  * @example
  * const { status, path, key } = await findDkimKey({ domain: 'example.com', selector: 's1' }, resolver);
@@ -27,7 +27,7 @@ export async function findDkimKey(
   resolver: Resolver,
 ): Promise<DkimEvidence> {
   const domain = givenName(key.domain, 'domain');
-  const selector = givenName(key.selector, 'selector');
+  const selector = key.selector === '*' ? '*' : givenName(key.selector, 'selector');
   const name = `${selector}._domainkey.${domain}`;
   const fault = nameFault(name);
   if (fault !== null) throw new InputError(`${name} cannot stand in DNS: ${fault}`);

@@ -30,7 +30,7 @@ export const cnameUndottedTarget: Rule = {
             : `${whole} was written as ${written}, without a final dot, and so became ${target}`,
         facts: { written, target, effect },
         ...dotMatters(rr),
-        ...dotFix(rr),
+        ...dotFix(rr, evidence),
       };
     }),
 };

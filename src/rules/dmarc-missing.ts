@@ -1,8 +1,9 @@
 import type { Evidence } from '../model/evidence.ts';
 import type { Rule } from '../model/rule.ts';
+import { sameName } from '../text/domain-name.ts';
 import { isMailDomain } from './mail-domain.ts';
 import { otherTexts } from './meant-policies.ts';
-import { misplacedDmarc } from './misplaced-records.ts';
+import { misplacedAliases, misplacedDmarc } from './misplaced-records.ts';
 
 export const dmarcMissing: Rule = {
   id: 'dmarc-missing',
@@ -31,7 +32,9 @@ export const dmarcMissing: Rule = {
 function isMeant(evidence: Evidence): boolean {
   const [own] = evidence.dmarc.walk;
   if (own === undefined) return false;
-  const meant = misplacedDmarc(evidence).some((found) => found.meant === evidence.domain);
+  const meant =
+    misplacedDmarc(evidence).some((found) => found.meant === evidence.domain) ||
+    misplacedAliases(evidence).some((found) => sameName(found.meant, `_dmarc.${evidence.domain}`));
   const leadsOn = own.answer.path.length > 0 && own.answer.status !== 'failed';
   return leadsOn || meant || otherTexts(own).some(({ version }) => version !== null);
 }

@@ -1,6 +1,7 @@
-import type { Rule } from '../model/rule.ts';
+import type { Rule, RuleFinding } from '../model/rule.ts';
 import { formatDmarc, parseDmarc } from '../records/dmarc.ts';
-import { misplacedDmarc } from './misplaced-records.ts';
+import { sameName } from '../text/domain-name.ts';
+import { misplacedAliases, misplacedDmarc } from './misplaced-records.ts';
 
 export const dmarcWrongName: Rule = {
   id: 'dmarc-wrong-name',
@@ -30,7 +31,7 @@ export const dmarcWrongName: Rule = {
     // A CNAME has to go first: nothing may stand beside it.
     const free = (own?.answer.path.length ?? 0) === 0;
     const missing = own?.records.length === 0 && own.answer.status !== 'failed';
-    return misplaced.map(({ name, meant, records, at, twice }) => {
+    const texts = misplaced.map(({ name, meant, records, at, twice }): RuleFinding => {
       const [text = ''] = records;
       const { record } = parseDmarc(text);
       const isLost = missing && meant === domain;
@@ -58,6 +59,15 @@ export const dmarcWrongName: Rule = {
           }),
       };
     });
+    const aliases = misplacedAliases(evidence).map(({ rr: { name, at }, zone, meant }): RuleFinding => ({
+      name,
+      type: 'CNAME',
+      message: `the CNAME of a DMARC record stands at ${name}, where ${zone} comes twice: it belongs at ${meant}`,
+      facts: { domain },
+      ...(at && { at }),
+      ...(!(missing && free && sameName(meant, `_dmarc.${domain}`)) && { severity: 'warning' }),
+    }));
+    return [...texts, ...aliases];
   },
 };
 

@@ -101,6 +101,7 @@ import { dmarcWrongName } from './dmarc-wrong-name.ts';
 import { mxAddressExchange } from './mx-address-exchange.ts';
 import { mxCnameExchange } from './mx-cname-exchange.ts';
 import { mxDanglingExchange } from './mx-dangling-exchange.ts';
+import { mxDoubledName } from './mx-doubled-name.ts';
 import { mxNullWithOthers } from './mx-null-with-others.ts';
 import { mxUndottedExchange } from './mx-undotted-exchange.ts';
 import { profileRequirement } from './profile-requirement.ts';
@@ -302,6 +303,7 @@ export const rules: readonly Rule[] = [
   dmarcFoWithoutRuf,
   dmarcRufPrivacy,
   dmarcRufAtSuffix,
+  mxDoubledName,
   mxNullWithOthers,
   mxAddressExchange,
   mxUndottedExchange,

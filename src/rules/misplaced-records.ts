@@ -7,7 +7,7 @@ import { formatDmarc, parseDmarc } from '../records/dmarc.ts';
 import { formatSpf, parseSpf } from '../records/spf.ts';
 import { joinStrings } from '../text/character-string.ts';
 import { canonicalName, labelsOf, sameName } from '../text/domain-name.ts';
-import { doubledRecords, domainRecords } from './domain-records.ts';
+import { doubledRecords, domainRecords, type DoubledRecord } from './domain-records.ts';
 
 /** Records of one kind at a name where no receiver looks for them. */
 export interface Misplaced {
@@ -52,6 +52,13 @@ export function misplacedDmarc(evidence: Evidence): readonly Misplaced[] {
   const targets = odd.length === 0 ? new Set() : aliasTargets(evidence);
   const found = [...live, ...doubled, ...odd.filter(({ name }) => !targets.has(canonicalName(name)))];
   return eachName(found).filter(({ meant, records }) => !(meant === domain && isCopy(records, standing, dmarcForm)));
+}
+
+/** CNAMEs in whose name the zone comes twice, and that were to lead receivers from `_dmarc` to a policy. */
+export function misplacedAliases(evidence: Evidence): readonly (DoubledRecord & { readonly rr: RrOf<'CNAME'> })[] {
+  return doubledRecords(evidence).flatMap(({ rr, ...found }) =>
+    rr.type === 'CNAME' && canonicalName(found.meant).startsWith('_dmarc.') ? [{ rr, ...found }] : [],
+  );
 }
 
 /** Whether records are no more than a copy of what stands at the right name, which does no harm. */

@@ -71,13 +71,29 @@ export function dotMatters({ undotted, at }: UndottedRecord<'CNAME' | 'MX'>): Pi
 }
 
 /** The target with its dot; none where escapes in it make the name another one than is written. */
-export function dotFix({ name, target, undotted }: UndottedRecord<'CNAME'>): { fix?: Fix } {
+export function dotFix(rr: UndottedRecord<'CNAME'>, { inventory }: Evidence): { fix?: Fix } {
+  const { name, target, undotted } = rr;
   const { written, effect } = undotted;
   // What a tool refused was not changed: the same target stays.
   const remove = effect === 'refused' ? [] : [target];
   if (written.includes('\\')) return {};
   const message = `write the target with a final dot: ${written}.`;
-  return { fix: { message, name, type: 'CNAME', remove, add: [written], ...dotEdit(undotted) } };
+  return {
+    fix: { message, name, type: 'CNAME', remove, add: [written], ...(isAlone(rr, inventory) && dotEdit(undotted)) },
+  };
+}
+
+/** Whether no other record came out of the same place: `$GENERATE` makes many of one, in which each has another target. */
+function isAlone({ name, undotted }: UndottedRecord<'CNAME'>, inventory: Evidence['inventory']): boolean {
+  const { at } = undotted;
+  return !inventory.some(
+    (other) =>
+      other.undotted?.at !== undefined &&
+      other.name !== name &&
+      other.undotted.at.file === at?.file &&
+      other.undotted.at.line === at.line &&
+      other.undotted.at.column === at.column,
+  );
 }
 
 /** Where the file has nothing but the name, without quotation marks. */

@@ -115,6 +115,36 @@ const VERDICTS: readonly [what: string, zone: string, reports: readonly string[]
     ['example.com fail dkim-cname-beside-data'],
   ],
   [
+    'a wildcard that revokes every selector',
+    `${SOA}\nexample.com TXT v=spf1 -all\n_dmarc.example.com TXT v=DMARC1; p=reject\n*._domainkey.example.com TXT v=DKIM1; p=`,
+    ['example.com pass'],
+  ],
+  [
+    'a wildcard that a revoked key is reached through',
+    `${SOA}\nexample.com TXT v=spf1 -all\n${DMARC}\n*._domainkey.example.com CNAME none.example.com\nnone.example.com TXT v=DKIM1; p=`,
+    ['example.com pass'],
+  ],
+  [
+    'a wildcard that was to revoke every selector',
+    `${SOA}\nexample.com TXT v=spf1 -all\n${DMARC}\n*._domainkey.example.com TXT v=DKIM1 p=`,
+    ['example.com fail dkim-bad-version'],
+  ],
+  [
+    'a key for every selector',
+    `${SOA}\nexample.com TXT v=spf1 -all\n${DMARC}\n*._domainkey.example.com TXT ${KEY}`,
+    ['example.com pass'],
+  ],
+  [
+    'a wildcard of selectors that leads nowhere',
+    `${SOA}\nexample.com TXT v=spf1 -all\n${DMARC}\n*._domainkey.example.com CNAME gone.example.com`,
+    ['example.com fail dkim-dangling-cname'],
+  ],
+  [
+    'a wildcard of selectors that leads out of the files',
+    `${SOA}\nexample.com TXT v=spf1 -all\n${DMARC}\n*._domainkey.example.com CNAME keys.example.net`,
+    ['example.com unknown'],
+  ],
+  [
     'a part that nobody includes, and of it nothing else than SPF',
     `${SOA}\nexample.com TXT v=spf1 -all\n${DMARC}\n_spf.example.com TXT v=spf1 ip4:192.0.2.1 ip4:192.0.2.300`,
     ['example.com pass', '_spf.example.com fail spf-syntax'],

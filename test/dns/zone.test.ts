@@ -457,4 +457,32 @@ test('a hundred thousand records are one index', async () => {
   assert.is(told(await resolver.resolve('s1._domainkey.h2.example.com', 'TXT')), 'nxdomain');
 });
 
+test('records that differ only in how a file writes them are one', async () => {
+  const at = { file: 'example.com.zone', line: 1, column: 1 };
+  const written = [
+    { name: 'a.example', ttl: TTL, type: 'TXT', strings: ['v=DMARC1'], cutOff: { text: '; p=none', at } },
+    {
+      name: 'a.example',
+      ttl: TTL,
+      type: 'TXT',
+      strings: ['v=DMARC1'],
+      cutOff: { text: '; p=none', at: { ...at, line: 2 } },
+    },
+    { name: 'a.example', ttl: TTL, type: 'MX', preference: 1, exchange: 'm.b.example' },
+    {
+      name: 'a.example',
+      ttl: TTL,
+      type: 'MX',
+      preference: 1,
+      exchange: 'm.b.example',
+      undotted: { written: 'm.b', effect: 'zone-added' },
+    },
+  ] as const satisfies readonly Rr[];
+  const resolver = zoneResolver(written);
+  for (const type of ['TXT', 'MX'] as const) {
+    const answer = await resolver.resolve('a.example', type);
+    assert.is(answer.status === 'records' && answer.records.length, 1, type);
+  }
+});
+
 test.run();

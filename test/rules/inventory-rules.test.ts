@@ -104,6 +104,14 @@ const ZONES: Readonly<Record<string, readonly [string, Readonly<Record<string, s
     `${SPF}\n_dmarc CNAME policy\n_dmarc.shop CNAME policy\npolicy TXT "v=DMARC1; p=reject"`,
     {},
   ],
+  'the CNAME of a policy at a name in which the zone comes twice': [
+    `${SPF}\n_dmarc.example.com CNAME policy.example.net.`,
+    { 'dmarc-wrong-name': 'error' },
+  ],
+  'the same beside a policy': [
+    `${BOTH}_dmarc.example.com CNAME policy.example.net.`,
+    { 'dmarc-wrong-name': 'warning' },
+  ],
   'a policy of a subdomain with a report of its own': [`${BOTH}shop MX 0 .\nshop TXT "v=DMARC1; p=none"`, {}],
   'a copy of the policy at another name': [`${BOTH}@ TXT "v=DMARC1;p=reject"`, {}],
   'another policy at the domain': [`${BOTH}@ TXT "v=DMARC1; p=none"`, { 'dmarc-wrong-name': 'warning' }],
@@ -338,6 +346,14 @@ test('never throw, and offer only what is another value, whatever the files hold
       }
     }),
     { numRuns: 150 },
+  );
+});
+
+test('a target that a template made is not written over the template', async () => {
+  const found = await findingsIn(`${BOTH}$GENERATE 1-2 s$._domainkey CNAME s$.keys.example.net`);
+  assert.equal(
+    found.map(({ rule, fix }) => [rule, fix?.add, fix?.edits]),
+    [1, 2].map((n) => ['cname-undotted-target', [`s${n}.keys.example.net`], undefined]),
   );
 });
 
