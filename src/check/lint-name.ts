@@ -37,17 +37,21 @@ export interface LintedName {
   readonly unread: ReadonlySet<string>;
 }
 
+/** The files bound how many selectors they hold, so these questions are not taken from those that the domain may cost: its TXT, and its CNAME. */
+const SELECTOR_QUESTIONS = 2;
+
 /** Judges one name as `check` does, over the records and what is live below them. */
 export async function lintName({ name, only }: MailName, run: LintRun): Promise<LintedName> {
   const { overlay, inventoryOf, selectors, profile, providers, deadline, questions, signal } = run;
   const started = performance.now();
   const used = overlay.use();
-  const bounded = once(budget(used.resolver, { questions, milliseconds: deadline, bytes: BYTES_MAX }));
+  const inventory = inventoryOf(name);
+  const own = only === null ? selectorsIn(inventory, name) : [];
+  const limit = questions + own.length * SELECTOR_QUESTIONS;
+  const bounded = once(budget(used.resolver, { questions: limit, milliseconds: deadline, bytes: BYTES_MAX }));
   const asked: Resolver =
     signal === undefined ? bounded : { resolve: (of, type) => bounded.resolve(of, type, { signal }) };
-  const inventory = inventoryOf(name);
-  const inFiles =
-    only === null ? [...selectorsIn(inventory, name), ...(await starSelector(inventory, name, asked))] : [];
+  const inFiles = only === null ? [...own, ...(await starSelector(inventory, name, asked))] : [];
   const subject = {
     domain: name,
     selectors: [...new Set([...inFiles, ...(selectors.get(name) ?? [])])],

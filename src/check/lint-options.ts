@@ -21,7 +21,7 @@ export interface LintOptions {
   readonly providers?: Readonly<Record<string, string>>;
   /** Milliseconds for each name; what is not answered by then is unknown. Default 30000. */
   readonly deadline?: number;
-  /** The most DNS questions for each name, those that the records answer included. Default 500. */
+  /** The most DNS questions for each name, those that the records answer included but for those about selectors that the records hold. Default 500. */
   readonly questions?: number;
   /** The rules to apply, in the order of their findings. Default all. */
   readonly rules?: readonly Rule[];

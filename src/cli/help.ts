@@ -5,7 +5,10 @@ import type { Command, Option } from './command.ts';
 export function programHelp(commands: readonly Command[], version: string, width: number): string {
   const rows = commands.map(({ name, args, about }): [string, string] => [`${name} ${args}`.trimEnd(), about]);
   return [
-    ...wrap(`mailward ${version}: checks, explains and generates the DNS records behind SPF, DKIM and DMARC`, width),
+    ...wrap(
+      `mailward ${version}: checks, explains, generates and lints the DNS records behind SPF, DKIM and DMARC`,
+      width,
+    ),
     '',
     'Usage: mailward <command> [options]',
     '',

@@ -410,4 +410,11 @@ for (const [title, below, lines, expected] of [
     assert.equal([mx.status, spf.status, dmarc.status, dkim.map(({ status }) => status).join()], expected);
   });
 
+test('judges every selector that the files hold, however many', async () => {
+  const keys = Array.from({ length: 600 }, (_, i) => `s${i}._domainkey.example.com TXT v=DKIM1; p=`);
+  const [report] = await lint(zoneLines([SOA, DMARC, ...keys].join('\n')));
+  const revoked = report?.evidence.dkim.filter(({ status }) => status === 'revoked') ?? [];
+  assert.equal([revoked.length, report?.unknown], [600, []]);
+});
+
 test.run();
