@@ -3,6 +3,7 @@ import { rdataText } from '../formats/rdata-text.ts';
 import type { FileEdit, Finding, Fix } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
 import type { Rr, RrData } from '../model/rr.ts';
+import type { PlacedRecords } from './placed-records.ts';
 import { joinStrings, splitText } from '../text/character-string.ts';
 import { sameName } from '../text/domain-name.ts';
 
@@ -11,12 +12,12 @@ import { sameName } from '../text/domain-name.ts';
  * master file, each in a place of its own. What cannot be told so is left as it is: a fix that only adds, records of other formats, of `$GENERATE`, of a
  * file that is included twice, and records behind which another one could lose its owner or its TTL.
  *
- * @param inventory the records of the files
+ * @param records those of the files
  */
-export function withEdits(finding: Finding, inventory: readonly Rr[]): Finding {
+export function withEdits(finding: Finding, records: PlacedRecords): Finding {
   const { fix } = finding;
   if (fix === undefined || fix.remove.length === 0 || fix.edits !== undefined) return finding;
-  const edits = editsOf(fix, inventory);
+  const edits = editsOf(fix, records);
   return edits === null ? finding : { ...finding, fix: { ...fix, edits } };
 }
 
@@ -31,20 +32,18 @@ interface Entry {
   readonly statesTtl: boolean;
 }
 
-function editsOf(fix: Fix, inventory: readonly Rr[]): readonly FileEdit[] | null {
-  const sameSet = inventory.filter(
-    ({ name, type }) => type === fix.type && name.length === fix.name.length && sameName(name, fix.name),
-  );
+function editsOf(fix: Fix, records: PlacedRecords): readonly FileEdit[] | null {
+  const sameSet = records.at(fix.name).filter(({ type }) => type === fix.type);
   const removed = sameSet.filter((rr) => fix.remove.some((value) => holds(rr, value)));
   const entries = removed.flatMap((rr) => entryOf(rr) ?? []).toSorted((a, b) => a.at.line - b.at.line);
   const files = new Set(entries.map(({ at }) => at.file));
   const complete = fix.remove.every((value) => removed.some((rr) => holds(rr, value)));
   if (!complete || entries.length !== removed.length || files.size !== 1) return null;
-  if (!entries.every(({ at }) => isOwnPlace(at, inventory))) return null;
+  if (!entries.every(({ at }) => isOwnPlace(at, records))) return null;
   const edits: FileEdit[] = [];
   for (const [i, entry] of entries.entries()) {
     const added = i === entries.length - 1 ? fix.add.slice(i) : fix.add.slice(i, i + 1);
-    if (added.length === 0 && !canGo(entry, inventory)) return null;
+    if (added.length === 0 && !canGo(entry, records)) return null;
     edits.push({
       at: withCutOff(entry, added),
       text: added.map((value, nth) => lineOf(entry, fix, value, nth)).join('\n'),
@@ -91,26 +90,20 @@ function entryOf(rr: Rr): Entry | null {
 }
 
 /** Whether no other record came out of the same place. */
-function isOwnPlace({ file, line, endLine }: Required<Location>, inventory: readonly Rr[]): boolean {
-  const there = inventory.filter(
-    ({ at }) => at?.file === file && at.line <= endLine && (at.endLine ?? at.line) >= line,
-  );
-  return there.length === 1;
+function isOwnPlace({ file, line, endLine }: Required<Location>, records: PlacedRecords): boolean {
+  for (let on = line; on <= endLine; on++) if (records.onLine(file, on) !== 1) return false;
+  return true;
 }
 
 /**
  * Whether the entry can go without a trace: an entry below may take over its owner, and where the file has no `$TTL` its TTL too. That is safe where a
  * record with the same owner and TTL ends on the line above, and where the entry states neither.
  */
-function canGo({ rr, at, hasOwner, statesTtl }: Entry, inventory: readonly Rr[]): boolean {
+function canGo({ rr, at, hasOwner, statesTtl }: Entry, records: PlacedRecords): boolean {
   if (!hasOwner && !statesTtl) return true;
-  return inventory.some(
-    (other) =>
-      other.at?.file === at.file &&
-      other.at.endLine === at.line - 1 &&
-      other.ttl === rr.ttl &&
-      sameName(other.name, rr.name),
-  );
+  return records
+    .at(rr.name)
+    .some((other) => other.at?.file === at.file && other.at.endLine === at.line - 1 && other.ttl === rr.ttl);
 }
 
 /** What takes the place of the entry: the first line begins as it did. */

@@ -8,7 +8,8 @@ import type { RrType } from '../model/rr.ts';
 import type { Rule } from '../model/rule.ts';
 import { canonicalName } from '../text/domain-name.ts';
 import { withEdits } from './file-edits.ts';
-import { locatedFinding, placedRecords } from './located-finding.ts';
+import { locatedFinding } from './located-finding.ts';
+import { placedRecords } from './placed-records.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { questionsBelow } from './questions-below.ts';
 import { unknownExpected } from './unknown-expected.ts';
@@ -20,7 +21,7 @@ export function judge(evidence: Evidence, rules: readonly Rule[]): Omit<Report, 
   const placed = placedRecords(evidence.inventory);
   const findings = rules
     .flatMap((rule) => findingsOf(rule, evidence))
-    .map((finding) => withEdits(locatedFinding(finding, placed), evidence.inventory));
+    .map((finding) => withEdits(locatedFinding(finding, placed), placed));
   const unanswered = unansweredIn(evidence);
   const unknown = [
     ...unanswered,

@@ -3,40 +3,7 @@ import type { Location } from '../model/location.ts';
 import type { Rr, RrType } from '../model/rr.ts';
 import { isSpfRecord } from '../evaluate/find-spf.ts';
 import { hasDmarcVersion } from '../records/dmarc-version.ts';
-import { recordsByName } from '../rules/records-by-name.ts';
-import { joinStrings } from '../text/character-string.ts';
-import { canonicalName } from '../text/domain-name.ts';
-
-/** The records of the user's files as findings ask for them. */
-export interface PlacedRecords {
-  readonly at: (name: string) => readonly Rr[];
-  /** The first record of a type, or of any, with this text. */
-  readonly withText: (name: string, type: RrType | undefined, text: string) => Rr | undefined;
-}
-
-/** An index that is made once for all findings: a name may have as many texts as there are findings about it. */
-export function placedRecords(inventory: readonly Rr[]): PlacedRecords {
-  const byName = recordsByName(inventory);
-  const texts = new Map<string, ReadonlyMap<string, Rr>>();
-  const at = (name: string): readonly Rr[] => byName.get(canonicalName(name)) ?? [];
-  const textsAt = (name: string): ReadonlyMap<string, Rr> => {
-    const entries = at(name).flatMap((rr): [string, Rr][] => {
-      const text = textOf(rr);
-      return text === null ? [] : [[`${rr.type} ${text}`, rr]];
-    });
-    return new Map(entries.toReversed());
-  };
-  return {
-    at,
-    withText(name, type, text) {
-      const key = canonicalName(name);
-      const held = texts.get(key) ?? textsAt(key);
-      texts.set(key, held);
-      const types = type === undefined ? ['TXT', 'SPF'] : [type];
-      return types.map((one) => held.get(`${one} ${text}`)).find((rr) => rr !== undefined);
-    },
-  };
-}
+import { type PlacedRecords, textOf } from './placed-records.ts';
 
 /**
  * A finding with the place of the record that it is about, where the user's files hold that: the record whose text is quoted, else the first of the type at the name,
@@ -69,10 +36,6 @@ const KINDS: readonly (readonly [string, (text: string) => boolean])[] = [
   ['spf-', isSpfRecord],
   ['dmarc-', hasDmarcVersion],
 ];
-
-function textOf(rr: Rr): string | null {
-  return rr.type === 'TXT' || rr.type === 'SPF' ? joinStrings(rr.strings) : null;
-}
 
 /** Where a rule may have said that a record stands. */
 function placesOf(rr: Rr | undefined): readonly Location[] {

@@ -46,7 +46,7 @@ export function summaryLines(pen: Pen, reports: readonly Report[], untold: numbe
     `${reports.length} domains: ${sorted.map(([verdict, of]) => `${of.length} ${verdict}`).join(', ')}`,
     ...(untold === 0
       ? []
-      : hang(`${untold} of them, in which nothing was found, are only listed: --verbose shows all`, pen.width, '  ')),
+      : hang(`${untold} of them, in which nothing is wrong, are only listed: --verbose shows all`, pen.width, '  ')),
     ...sorted.flatMap(([, of]) => of.flatMap((report) => verdictLines(pen, report, '  ', columns))),
   ];
 }

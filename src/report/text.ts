@@ -14,7 +14,7 @@ const MANY = 20;
 
 /**
  * The report for eyes: a block for each domain, and where there are several, all verdicts at the end, and the keys that they share; then what of the
- * files could not be read or judged. Of many domains only those in which something was found have a block, and the sum of the run is the last line,
+ * files could not be read or judged. Of many domains only those in which something was found, or is not known, have a block, and the sum of the run is the last line,
  * where a terminal shows it.
  */
 export const text: Reporter = (reports, style, beside = {}) => {
@@ -22,7 +22,9 @@ export const text: Reporter = (reports, style, beside = {}) => {
   const pen = createPen(style);
   const explained = new Set<string>();
   const isBrief = reports.length > MANY && !pen.verbose;
-  const told = isBrief ? reports.filter(({ findings }) => findings.length > 0) : reports;
+  const told = isBrief
+    ? reports.filter(({ verdict, findings }) => verdict === 'unknown' || findings.length > 0)
+    : reports;
   const blocks = told.map((report) => domainLines(pen, report, explained));
   if (reports.length === 0) blocks.push(['Nothing was checked']);
   if (reports.length > 1) blocks.push(summaryLines(pen, reports, reports.length - told.length));

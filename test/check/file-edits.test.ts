@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { withEdits } from '../../src/check/file-edits.ts';
+import { placedRecords } from '../../src/check/placed-records.ts';
 import { readMasterFile } from '../../src/formats/master-file.ts';
 import type { FileEdit, Finding, Fix } from '../../src/model/finding.ts';
 import type { Rr } from '../../src/model/rr.ts';
@@ -113,9 +114,9 @@ test('no edit is told where another format has the record on the same line', () 
 
 test('a finding without fix, or with edits of its own, stays as it is', () => {
   const bare: Finding = { rule: 'x-y', severity: 'error', name: 'example.com', message: '', facts: {}, reference: '' };
-  assert.is(withEdits(bare, []), bare);
+  assert.is(withEdits(bare, placedRecords([])), bare);
   const own = { ...bare, fix: fixOf({ edits: [] }) };
-  assert.is(withEdits(own, read('@ TXT "old"\n')), own);
+  assert.is(withEdits(own, placedRecords(read('@ TXT "old"\n'))), own);
 });
 
 const text = fc.oneof(
@@ -210,7 +211,7 @@ function editsOf(fix: Fix, inventory: readonly Rr[]): readonly FileEdit[] | unde
     reference: '',
     fix,
   };
-  return withEdits(finding, inventory).fix?.edits;
+  return withEdits(finding, placedRecords(inventory)).fix?.edits;
 }
 
 /** The file after the edits, the last one first so that places stay right. */

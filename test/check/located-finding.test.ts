@@ -1,7 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { check } from '../../src/check/check.ts';
-import { locatedFinding, placedRecords } from '../../src/check/located-finding.ts';
+import { locatedFinding } from '../../src/check/located-finding.ts';
+import { placedRecords } from '../../src/check/placed-records.ts';
 import { readMasterFile } from '../../src/formats/master-file.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Rr } from '../../src/model/rr.ts';

@@ -350,25 +350,35 @@ test('ends several domains with their verdicts', () => {
   );
 });
 
-test('tells of many domains only those in which something was found, and ends with the sum, unless it is verbose', () => {
+test('tells of many domains only those in which something was found or is not known, and ends with the sum, unless it is verbose', () => {
   const fine = Array.from({ length: 20 }, (_, i) => make.reportOf({ domain: `d${i}.example`, verdict: 'pass' }));
-  const reports = [...fine, make.reportOf({ domain: 'bad.example', verdict: 'fail', findings: [make.findingOf()] })];
+  const reports = [
+    ...fine,
+    make.reportOf({ domain: 'bad.example', verdict: 'fail', findings: [make.findingOf()] }),
+    make.reportOf({
+      domain: 'dark.example',
+      verdict: 'unknown',
+      unknown: [{ name: 'dark.example', type: 'TXT', cause: 'timeout', detail: 'no answer' }],
+    }),
+  ];
   const blocks = text(reports, PLAIN)
     .trimEnd()
     .split(/\n\n(?=\S)/);
   assert.equal(
-    blocks.map((block) => block.split('\n').slice(0, block.startsWith('21') ? 3 : 1)),
+    blocks.map((block) => block.split('\n').slice(0, block.startsWith('22') ? 4 : 1)),
     [
       ['bad.example  ✗ fail  1 warning'],
+      ['dark.example  ? unknown  1 question without answer'],
       [
-        '21 domains: 1 fail, 20 pass',
-        '  20 of them, in which nothing was found, are only listed: --verbose shows all',
-        '  bad.example  ✗ fail  1 warning',
+        '22 domains: 1 fail, 1 unknown, 20 pass',
+        '  20 of them, in which nothing is wrong, are only listed: --verbose shows all',
+        '  bad.example   ✗ fail  1 warning',
+        '  dark.example  ? unknown  1 question without answer',
       ],
-      ['21 domains: 1 fail, 20 pass; 1 warning'],
+      ['22 domains: 1 fail, 1 unknown, 20 pass; 1 warning, 1 question without answer'],
     ],
   );
-  assert.is(text(reports, { ...PLAIN, verbose: true }).split(/\n\n(?=\S)/).length, 22);
+  assert.is(text(reports, { ...PLAIN, verbose: true }).split(/\n\n(?=\S)/).length, 23);
   assert.is(text(fine, PLAIN).split(/\n\n(?=\S)/).length, 21);
 });
 
