@@ -3,6 +3,7 @@ import type { DkimEvidence, DkimText } from '../model/dkim-evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import type { MxEvidence, MxExchange } from '../model/mx-evidence.ts';
 import type { Location } from '../model/location.ts';
+import type { Evidence } from '../model/evidence.ts';
 import type { NotJudged } from '../model/not-judged.ts';
 import type { Report } from '../model/report.ts';
 import type { SelectorSearch } from '../model/selector-search.ts';
@@ -12,6 +13,7 @@ import { expectedOf } from './json-expected.ts';
 import { profileOf } from './json-profile.ts';
 import { spfOf } from './json-spf.ts';
 import { jsonText } from './json-text.ts';
+import { noSelectorWords } from './no-selector-words.ts';
 import type { Reporter } from './reporter.ts';
 
 /**
@@ -36,9 +38,9 @@ export const json: Reporter = (reports, style, beside = {}) => {
 
 /** What was found, or might have been asked for, and this version says nothing about. */
 function notJudgedOf({ domain, evidence }: Report): object[] {
-  const { dkim, selectorSearch } = evidence;
+  const { dkim } = evidence;
   return dkim.length === 0 && evidence.only === undefined
-    ? [{ domain, record: 'dkim', reason: unfound(selectorSearch) }]
+    ? [{ domain, record: 'dkim', reason: unfound(evidence) }]
     : [];
 }
 
@@ -52,8 +54,9 @@ function placeOf({ file, line, column, endLine, endColumn }: Location): object {
 }
 
 /** Why no key was judged. */
-function unfound(search: SelectorSearch | null): string {
-  if (search === null) return 'no selector was given';
+function unfound(evidence: Evidence): string {
+  const search = evidence.selectorSearch;
+  if (search === null) return noSelectorWords(evidence);
   return `no selector was given, and none of the ${search.tried.length} tried holds a key`;
 }
 

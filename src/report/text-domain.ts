@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import { noSelectorWords } from './no-selector-words.ts';
 import { authoritySection } from './text-authority.ts';
 import { widest } from './text-columns.ts';
 import { counted, duration } from './text-counts.ts';
@@ -17,7 +18,6 @@ import { spfSection } from './text-spf.ts';
 import { suppressedLines, unknownLines } from './text-unknown.ts';
 import { verdictLines } from './text-verdict.ts';
 
-const NO_SELECTOR: Section = { label: 'DKIM', state: 'info', words: 'not judged: no selector was given', body: [] };
 /** A longer label stands out of its column instead of widening it. */
 const LABEL_MAX = 20;
 
@@ -34,7 +34,7 @@ export function domainLines(pen: Pen, report: Report, explained: Set<string>): r
   const parts: readonly (readonly [Section, readonly Finding[]])[] = [
     ...(selectorSearch === null ? [] : [[selectorSection(pen, report.domain, selectorSearch), []] as const]),
     ...dkim.map((one, i) => [dkimSection(pen, one, expectedKey), groups.dkim[i] ?? []] as const),
-    ...(dkim.length === 0 && selectorSearch === null && only === undefined ? [[NO_SELECTOR, []] as const] : []),
+    ...(dkim.length === 0 && selectorSearch === null && only === undefined ? [[noSelector(report), []] as const] : []),
     ...(isJudged('spf') ? [[spfSection(pen, report.domain, spf, groups.spf), groups.spf] as const] : []),
     ...(only === undefined ? [[dmarcSection(pen, report.domain, dmarc, dmarcContext), groups.dmarc] as const] : []),
     ...(isJudged('mx') ? [[mxSection(pen, mx), groups.mx] as const] : []),
@@ -58,4 +58,8 @@ export function domainLines(pen: Pen, report: Report, explained: Set<string>): r
   lines.push(...unknownLines(pen, report), ...suppressedLines(pen, report));
   lines.push('', `  ${pen.colours.dim(`${counted(report.questions, 'question')} in ${duration(report.elapsedMs)}`)}`);
   return lines;
+}
+
+function noSelector({ evidence }: Report): Section {
+  return { label: 'DKIM', state: 'info', words: `not judged: ${noSelectorWords(evidence)}`, body: [] };
 }

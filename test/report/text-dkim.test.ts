@@ -319,4 +319,13 @@ test('says where no selector was given', () => {
   assert.is(sectionOf(make.reportOf(), 'DKIM'), '\n  DKIM   i not judged: no selector was given\n');
 });
 
+test('says that the files hold no selector either', () => {
+  const report = make.reportOf();
+  const inventory = [{ name: 'example.com', ttl: 300, type: 'TXT', strings: ['v=spf1 -all'] } as const];
+  assert.is(
+    sectionOf({ ...report, evidence: { ...report.evidence, inventory } }, 'DKIM'),
+    '\n  DKIM   i not judged: no selector was given, and the files hold none\n',
+  );
+});
+
 test.run();
