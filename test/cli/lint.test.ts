@@ -103,6 +103,13 @@ const LATER: readonly (readonly [string, object, object, boolean])[] = [
   ['the alias of a web site', { name: 'www.example.com', type: 'CNAME' }, { records: true }, false],
   ['an address', { name: 'example.com', type: 'A' }, { records: true }, false],
   ['name and type', {}, { name: true, type: true, records: true }, false],
+  [
+    'the text of a name that may become a mail domain',
+    { name: 'news.example.com', type: 'TXT' },
+    { records: true },
+    true,
+  ],
+  ['a proof of ownership', { name: '_acme-challenge.www.example.com', type: 'TXT' }, { records: true }, false],
 ];
 const PLANNED = zoneText('example.com', 1, '@ TXT "v=spf1 -all"\n@ MX 0 .');
 for (const [what, after, unknown, asked] of LATER)
