@@ -8,6 +8,7 @@ import type { Report } from '../model/report.ts';
 import type { Rr } from '../model/rr.ts';
 import { rules as everyRule } from '../rules/index.ts';
 import { InputError } from '../text/input-error.ts';
+import { visible } from '../text/untrusted.ts';
 import { askedProfile } from './asked-profile.ts';
 import { checkedDomain } from './checked-domain.ts';
 import { type LintOptions, providersOfZones, selectorsByDomain } from './lint-options.ts';
@@ -24,7 +25,8 @@ import { reachedNames } from './reached-names.ts';
  * the place of the live one, and all else is asked of `resolver`, see `overlayResolver`.
  *
  * **Which names.** One that owns an SPF record, also one that is misspelt or of the old type SPF, or an MX, or that has anything at `_dmarc` or at or below `_domainkey`;
- * and `domains`. Owners below a zone name that stands twice, as `_dmarc.example.com.example.com`, count for the zone.
+ * and `domains`. A DMARC record at another name, or a text where `_domainkey` lacks its underscore, counts for the domain that it was meant for, or for its zone, where none at or above it
+ * is judged. Owners below a zone name that stands twice, as `_dmarc.example.com.example.com`, count for the zone.
  * A name that no mail address can have (RFC 5321 §2.3.5) is no domain, and is not missed to have what a domain should have: of `*.example.com` its SPF and MX records are judged as
  * what they would give to every name below, of `_spf.example.com` its SPF record alone, and only where no domain above it includes it, since it is judged there
  * then. `only` of their evidence tells these.
@@ -34,7 +36,7 @@ import { reachedNames } from './reached-names.ts';
  *
  * @param rrs the records, or where they come from when they are many; owner names that cannot stand in DNS are passed over
  * @returns a report for each name, in order of their zones, and within each in canonical order, parents before children (RFC 4034 §6.1); for no names an empty list
- * @throws InputError where a domain, a selector, the profile or a provider of the options cannot be; whatever the source throws; the reason of the signal
+ * @throws InputError where the records are none or their names end in a dot; where a domain, a selector, the profile or a provider of the options cannot be; whatever the source throws; the reason of the signal
  * @example
  * const zone = formats['master-file'].read(text, { file: 'example.com.zone' });
  * const reports = await lint(zone.rrs);
@@ -62,9 +64,21 @@ export async function lint(rrs: readonly Rr[] | RecordSource, options: LintOptio
 }
 
 function sourceOf(rrs: readonly Rr[] | RecordSource): RecordSource {
-  if ('read' in rrs && typeof rrs.read === 'function') return rrs;
-  if (Array.isArray(rrs)) return { read: () => [rrs] };
+  if (isSource(rrs)) return rrs;
+  if (Array.isArray(rrs)) {
+    // Such a name would be passed over, and a zone full of them found good.
+    const dotted = rrs.find(({ name }) => /(?:^|[^\\])(?:\\\\)*\.$/.test(name));
+    if (dotted === undefined) return { read: () => [rrs] };
+    throw new InputError(
+      `the owner name "${visible(dotted.name)}" ends in a dot: lint needs names without it, as "example.com", and targets too`,
+    );
+  }
   throw new InputError("lint needs records, as [{ name: 'example.com', type: 'TXT', … }], or a source that reads them");
+}
+
+function isSource(rrs: readonly Rr[] | RecordSource): rrs is RecordSource {
+  // What JavaScript hands over may be no object at all.
+  return typeof rrs === 'object' && rrs !== null && 'read' in rrs && typeof rrs.read === 'function';
 }
 
 function* ownersIn({ kept, unknownNames }: LintRecords): Generator<readonly [string, readonly Rr[]]> {

@@ -1,5 +1,7 @@
 import type { Rr } from '../model/rr.ts';
+import { hasDmarcVersion } from '../records/dmarc-version.ts';
 import { isMailDomain } from '../rules/mail-domain.ts';
+import { joinStrings } from '../text/character-string.ts';
 import { orderKey } from '../text/canonical-order.ts';
 import { isAtOrBelow, labelsOf, nameOf } from '../text/domain-name.ts';
 import { isSpf } from './kept-records.ts';
@@ -17,11 +19,18 @@ export function mailNames(
   { apexes, domains }: { readonly apexes: ReadonlySet<string>; readonly domains: readonly string[] },
 ): MailName[] {
   const found = new Map<string, MailName['only']>(domains.map((name) => [name, null]));
+  const strayed: string[] = [];
   for (const [key, rrs] of owners) {
     const named = mailNameOf(key, rrs, apexes);
+    if (named === null && hasStrayed(key, rrs)) strayed.push(key);
     if (named === null) continue;
     const before = found.get(named.name);
     if (before !== null) found.set(named.name, named.only && [...new Set([...(before ?? []), ...named.only])]);
+  }
+  for (const key of strayed) {
+    const told = [key, ...above(key)].some((name) => found.get(name) === null);
+    const name = told ? null : meantBy(key, apexes);
+    if (name !== null) found.set(name, null);
   }
   return [...found]
     .map(([name, only]) => ({ name, only, key: orderKey(name), zoneKey: orderKey(zoneOf(name, apexes) ?? name) }))
@@ -53,6 +62,25 @@ function mailNameOf(key: string, rrs: readonly Rr[], apexes: ReadonlySet<string>
   const isWildcard = labels[0] === '*' && labels.length > 1 && labels.slice(1).every(isHostLabel);
   const only = [...(spf ? (['spf'] as const) : []), ...(mx && isWildcard ? (['mx'] as const) : [])];
   return only.length === 0 ? null : { name: key, only };
+}
+
+/** Whether a name that makes no name one of mail has a DMARC record, or a text where the underscore of `_domainkey` was left out: the domain that lost it has to hear of it. */
+function hasStrayed(key: string, rrs: readonly Rr[]): boolean {
+  const noUnderscore = labelsOf(key).includes('domainkey');
+  return rrs.some((rr) => rr.type === 'TXT' && (noUnderscore || hasDmarcVersion(joinStrings(rr.strings))));
+}
+
+/**
+ * The domain that is told of a record at a wrong name, where none above it is judged: the one that it was meant for. Of a name that is no more than some host
+ * of a zone that is the apex, since CNAMEs of other zones may lead to a policy there.
+ */
+function meantBy(key: string, apexes: ReadonlySet<string>): string | null {
+  const labels = labelsOf(key);
+  const end = labels[0] === 'dmarc' ? 0 : labels.lastIndexOf('domainkey');
+  const below = nameOf(labels.slice(end + 1));
+  const isMeant = end !== -1 && (apexes.has(below) || labels.length - end > 2);
+  const name = isMeant ? below : (zoneOf(key, apexes) ?? key);
+  return name !== '' && isMailDomain(name) ? name : null;
 }
 
 /** Whether the domain of a mail address can have a label. */

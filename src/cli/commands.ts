@@ -62,7 +62,17 @@ export const commands: readonly Command[] = [
     args: '[file...]',
     about:
       'judge mail records before they are published, together with the live names they lead to; a file is [ORIGIN=]FILE, a folder, or - for stdin',
-    options: [FROM, ROOT, PROFILE, RESOLVER, OFFLINE, TIMEOUT, DEADLINE, ...REPORTING],
+    options: [
+      FROM,
+      ROOT,
+      PROFILE,
+      RESOLVER,
+      { ...ZONE, about: 'zone file laid over live DNS, and not judged itself' },
+      OFFLINE,
+      TIMEOUT,
+      DEADLINE,
+      ...REPORTING,
+    ],
     examples: [
       'lint example.com.zone',
       'lint example.org=db.example.org zones/ --fail-on warning',

@@ -56,7 +56,7 @@ export const runLint: Run = async (args, given, terminal) => {
     ).finally(() => shown.end());
     terminal.signal.throwIfAborted();
     refuseNothing(input);
-    const { reports, unusedIgnores } = configuredReports(judged, config, whole);
+    const { reports, unusedIgnores } = configuredReports(judged, config, whole || config.zones.length === 0);
     const [problems, notJudged] = [problemsOf(input), input.notJudged()];
     const style = styleOf(terminal, given);
     if (!isReadOnScreen(given, terminal)) sayProblems(problems, terminal);

@@ -9,7 +9,10 @@ export interface Format {
   readonly id: string;
   /** For people. */
   readonly title: string;
-  /** Absent where the format can only be written. */
+  /**
+   * The text is the octets of the file as latin1 text (`readFileSync(file, 'latin1')`), which columns count, and RRs have them too. One with characters beyond
+   * those is taken for what it is as UTF-8. Absent where the format can only be written.
+   */
   readonly read?: (text: string, options: ReadOptions) => ReadResult;
   /** Absent where the format can only be read. */
   readonly writes?: Writing;

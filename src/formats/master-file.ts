@@ -1,5 +1,6 @@
 import type { FileProblem } from '../model/file-problem.ts';
 import type { Rr } from '../model/rr.ts';
+import { latin1Octets } from '../text/latin1-octets.ts';
 import type { Format, ReadOptions, ReadResult } from './format.ts';
 import { masterReader } from './master-stream.ts';
 import { writeMasterFile } from './master-write.ts';
@@ -39,5 +40,11 @@ export function readMasterFile(text: string, options: ReadOptions): ReadResult {
 
 /** {@link readMasterFile} record by record, in the order of the file. After 1000 problems, one more at the end tells how many there were. */
 export function readMasterItems(text: string, options: ReadOptions): Generator<Rr | FileProblem, void> {
-  return masterReader(options).read(text, true);
+  const { open } = options;
+  const octets = open && ((path: string) => octetsOrNull(open(path)));
+  return masterReader({ ...options, ...(octets && { open: octets }) }).read(latin1Octets(text), true);
+}
+
+function octetsOrNull(text: string | null): string | null {
+  return text === null ? null : latin1Octets(text);
 }

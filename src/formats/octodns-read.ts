@@ -2,6 +2,7 @@ import type { FileProblem } from '../model/file-problem.ts';
 import type { Location } from '../model/location.ts';
 import type { NotJudged } from '../model/not-judged.ts';
 import type { Rr } from '../model/rr.ts';
+import { latin1Octets } from '../text/latin1-octets.ts';
 import type { ReadOptions, ReadResult } from './format.ts';
 import { isFault, problemIn } from './master-word.ts';
 import { ownerOf, zoneOf } from './octodns-name.ts';
@@ -21,7 +22,7 @@ import { readYaml, type YamlMember, type YamlValue } from './yaml-value.ts';
 export function readOctodns(text: string, { file, origin }: ReadOptions): ReadResult {
   const zone = zoneOf(file, origin);
   if (isFault(zone)) return { rrs: [], problems: [problemIn(file, zone)] };
-  const { value, problems } = readYaml(text, file);
+  const { value, problems } = readYaml(latin1Octets(text), file);
   if (value === null && problems.length > 0)
     return { rrs: [], problems: problems.map((problem) => ({ ...problem, below: zone })) };
   const reading: Reading = { file, zone, rrs: [], problems: [...problems], notJudged: [] };

@@ -8,15 +8,17 @@ export const dmarcWrongName: Rule = {
   severity: 'error',
   reference: 'RFC 9989 §4.5, §4.10',
   title: 'The DMARC record stands at another name than _dmarc',
-  why: 'Receivers look for the record of a domain at _dmarc below it, and nowhere else. At the domain itself, at dmarc without its underscore, at _dmarc twice, as where a web form puts it before what is typed, or at a name in which the zone comes twice, because its final dot is missing, nobody finds it. Publish it at _dmarc. Where the domain has another record at the right name, this is a warning.',
+  why: 'Receivers look for the record of a domain at _dmarc below it, and nowhere else. At the domain itself, at dmarc without its underscore, at _dmarc twice, as where a web form puts it before what is typed, at _domainkey, or at a name in which the zone comes twice, because its final dot is missing, nobody finds it. Publish it at _dmarc. Where the domain has another record at the right name, this is a warning.',
   bad: [
     '@ TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"',
     'dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"',
     '_dmarc._dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"',
+    '_domainkey TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"',
     '_dmarc.example.com TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"',
     '_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"\nshop TXT "v=DMARC1; p=none"',
   ],
   good: [
+    '_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"',
     '_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"',
     '_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"',
     '_dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:reports@example.com"',

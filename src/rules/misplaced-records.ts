@@ -79,7 +79,7 @@ function dmarcForm(text: string): string {
 
 /** The domain that a record at a name that is not that of a DMARC record was meant for; null where the name is one, or is set apart by an underscore (RFC 8552 §1.1). */
 function meantDomain(name: string, domain: string): string | null {
-  if (sameName(name, `dmarc.${domain}`) || sameName(name, `_dmarc._dmarc.${domain}`)) return domain;
+  if (['dmarc', '_dmarc._dmarc', '_domainkey'].some((place) => sameName(name, `${place}.${domain}`))) return domain;
   const isHost = !labelsOf(name).some((label) => label.startsWith('_') || label === '*');
   return isHost ? canonicalName(name) : null;
 }

@@ -45,6 +45,17 @@ const NAMES: readonly [what: string, zone: string, names: readonly string[]][] =
   ['_dmarc twice', '_dmarc._dmarc.a.example.com TXT v=DMARC1; p=none', ['a.example.com']],
   ['a wildcard of selectors', '*._domainkey.a.example.com TXT v=DKIM1; p=', ['a.example.com']],
   ['_dmarc below a star inside a name', '_dmarc.*.example.com TXT v=DMARC1; p=none', ['example.com']],
+  ['a DMARC record at a host of its zone', `${SOA}\nshop.example.com TXT v=DMARC1; p=none`, ['example.com']],
+  ['the same where no zone begins', 'shop.example.com TXT v=DMARC1; p=none', ['shop.example.com']],
+  [
+    'the same below a domain that is judged',
+    'example.com MX 0 .\nshop.example.com TXT v=DMARC1; p=none',
+    ['example.com'],
+  ],
+  ['a DMARC record at dmarc', 'dmarc.a.example.com TXT v=DMARC1; p=none', ['a.example.com']],
+  ['a DMARC record at a domain called dmarc', 'dmarc.test TXT v=DMARC1; p=none', ['dmarc.test']],
+  ['a key at domainkey', 's1.domainkey.a.example.com TXT v=DKIM1; p=', ['a.example.com']],
+  ['a key where a CNAME hop may lead', `${SOA}\nkey.example.com TXT v=DKIM1; p=`, []],
   ['consent to reports of others', 'example.net._report._dmarc.example.com TXT v=DMARC1', []],
   ['a part of an SPF record', '_spf.example.com TXT v=spf1 ip4:192.0.2.1 ~all', ['_spf.example.com']],
   ['the SPF record of a wildcard', '*.example.com TXT v=spf1 -all', ['*.example.com']],
@@ -284,6 +295,24 @@ for (const [what, options] of REFUSED)
     const error = await lint([], options).catch((thrown: unknown) => thrown);
     assert.instance(error, InputError);
   });
+
+test('refuses what are no records, and names with a final dot, which would all be passed over', async () => {
+  for (const given of ['example.com', null, {}, 7])
+    await lint(given as never).then(
+      () => assert.unreachable(),
+      (error: unknown) => {
+        assert.instance(error, InputError);
+        assert.match(String(error), /lint needs records/);
+      },
+    );
+  await lint([{ name: 'example.com.', ttl: 1, type: 'TXT', strings: ['v=spf1 +all'] }]).then(
+    () => assert.unreachable(),
+    (error: unknown) => {
+      assert.instance(error, InputError);
+      assert.match(String(error), /"example\.com\." ends in a dot/);
+    },
+  );
+});
 
 test('ends with the reason of its signal, also while a question is under way', async () => {
   const controller = new AbortController();

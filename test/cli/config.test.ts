@@ -123,6 +123,12 @@ test('says of ignores that have expired, or are not needed', async () => {
   assert.not.match(one.stdout, /^unused-ignore,,,spf-ptr/m);
 });
 
+test('says of ignores that are not needed also where the configuration names no zones, so that the files are all there is', async () => {
+  const files = among({ ignores: [{ rule: 'spf-ptr', reason: 'gone' }] });
+  const { stdout } = await runAmong(files, ['lint', 'zones/example.com.zone', ...LINT.slice(1)]);
+  assert.match(stdout, /^unused-ignore,,,spf-ptr,.*not needed/m);
+});
+
 test('says which domains to check, and the live ones that lint looks at too', async () => {
   const files = among({ zones: ['zones'], domains: ['example.net'] });
   assert.equal(domainsIn((await runAmong(files, ['check', ...atLive()])).stdout), ['example.net']);

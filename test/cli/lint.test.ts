@@ -60,6 +60,18 @@ test('judges a CNAME hop together with the live name that it leads to', async ()
   assert.match(stdout, /CNAME, TTL 3600 → s2\.keys\.example\.net\n/);
 });
 
+test('lays the files of --zone over live DNS, and does not judge them', async () => {
+  const target = zoneText('example.net', 1, `${txt('s2.keys', keyRecord(RSA_2048))}\n@ TXT "v=spf1 +all"`);
+  const files = { 'a.zone': HOP, 'target.zone': target };
+  const words = ['lint', 'a.zone', '--zone', 'target.zone', '--offline'];
+  const { code, stdout, stderr } = await runAmong(files, words);
+  assert.equal([code, stderr], [0, ''], stdout);
+  assert.match(stdout, /CNAME, TTL 3600 → s2\.keys\.example\.net\n/);
+  assert.not.match(stdout, /spf-pass-all/);
+  const overwriting = await runAmong(files, [...words, '--output', 'target.zone']);
+  assert.is(overwriting.code, 2, overwriting.stderr);
+});
+
 test('finds a hop whose live target is missing, and takes one that nobody was asked for as unknown', async () => {
   const zone = { 'a.zone': HOP.replace('s2.keys', 'gone') };
   const asked = await runAmong(zone, ['lint', 'a.zone', ...atLive(), '--format', 'csv']);
@@ -103,6 +115,13 @@ const LATER: readonly (readonly [string, object, object, boolean])[] = [
   ['the alias of a web site', { name: 'www.example.com', type: 'CNAME' }, { records: true }, false],
   ['an address', { name: 'example.com', type: 'A' }, { records: true }, false],
   ['name and type', {}, { name: true, type: true, records: true }, false],
+  [
+    'the text of a name that may become a mail domain',
+    { name: 'news.example.com', type: 'TXT' },
+    { records: true },
+    true,
+  ],
+  ['a proof of ownership', { name: '_acme-challenge.www.example.com', type: 'TXT' }, { records: true }, false],
 ];
 const PLANNED = zoneText('example.com', 1, '@ TXT "v=spf1 -all"\n@ MX 0 .');
 for (const [what, after, unknown, asked] of LATER)
@@ -359,7 +378,7 @@ const UNUSABLE: readonly (readonly [readonly string[], RegExp])[] = [
   [['lint', 'a.zone', '--from', 'fields'], /--from "fields" is unknown/],
   [['lint', 'a.zone', '--format', 'sarf'], /--format "sarf" is unknown: .*\(did you mean sarif\?\)/],
   [['lint', 'a.zone', '--root', 'none'], /--root "none" is no folder/],
-  [['lint', 'a.zone', '--zone', 'a.zone'], /unknown option "--zone"/],
+  [['lint', 'a.zone', '--selector', 's1'], /unknown option "--selector"/],
   [['lint', 'a.zone', '--offline', '--resolver', '192.0.2.1'], /--offline asks nobody/],
   [['lint', 'none'], /none:1:1: cannot be read/],
   [['lint', 'empty'], /"empty" holds no file to read/],

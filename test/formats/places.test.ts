@@ -163,4 +163,34 @@ for (const [format, text, expected] of FILES)
       );
     });
 
+for (const [format, text, strings] of [
+  ['master-file', 'a 300 TXT "x ✓ é"\n', ['x ✓ é']],
+  ['octodns', 'a: {type: TXT, value: x ✓ é}\n', ['x ✓ é']],
+  ['rrset-json', '{"a.example.com": {"TXT": [["x ✓ é"]]}}', ['x ✓ é']],
+] as const)
+  test(`reads a text of characters in ${format} as the octets of its file, behind a byte order mark too`, () => {
+    const options = { file: 'example.com.yaml', origin: 'example.com' };
+    const read = (given: string): unknown => formats[format]?.read?.(given, options);
+    const octets = (given: string): string => Buffer.from(given, 'utf8').toString('latin1');
+    for (const mark of ['', '\ufeff']) {
+      const { rrs = [], problems } = formats[format]?.read?.(mark + text, options) ?? {};
+      assert.equal(problems, []);
+      assert.equal(
+        rrs.flatMap((rr) => (rr.type === 'TXT' ? rr.strings : [])),
+        strings.map(octets),
+      );
+      assert.equal(read(mark + text), read(octets(mark + text)));
+    }
+  });
+
+test('reads an included text of characters as octets too', () => {
+  const options = { file: 'a.zone', origin: 'example.com', open: () => '\ufeffb 300 TXT "✓"\n' };
+  const { rrs = [], problems } = formats['master-file']?.read?.('$INCLUDE b.zone\n', options) ?? {};
+  assert.equal(problems, []);
+  assert.equal(
+    rrs.map((rr) => rr.type === 'TXT' && rr.strings),
+    [['\xe2\x9c\x93']],
+  );
+});
+
 test.run();

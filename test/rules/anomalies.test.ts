@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { check } from '../../src/check/check.ts';
-import { zoneResolver } from '../../src/dns/zone.ts';
-import { selectorsIn } from '../../src/evaluate/selectors-in.ts';
+import { lint } from '../../src/check/lint.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Rr } from '../../src/model/rr.ts';
 import { splitText } from '../../src/text/character-string.ts';
@@ -94,9 +92,7 @@ async function findingsIn(domain: string, rrs: readonly Rr[]): Promise<readonly 
     expire: 1,
     minimum: 1,
   };
-  const inventory = [soa, ...rrs];
-  const selectors = selectorsIn(inventory, domain);
-  return (await check(domain, { resolver: zoneResolver(inventory), inventory, selectors, search: false })).findings;
+  return (await lint([soa, ...rrs])).flatMap(({ findings }) => findings);
 }
 
 /** The domain whose mail a name is about. */
