@@ -1,7 +1,12 @@
 import type { DkimEvidence, DkimText } from '../model/dkim-evidence.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Rr } from '../model/rr.ts';
+import { isPrivateKey } from '../records/is-private-key.ts';
 import { parseDkimKey } from '../records/dkim-key.ts';
+import { joinStrings } from '../text/character-string.ts';
+import { canonicalName } from '../text/domain-name.ts';
+import { withoutKeys } from '../text/without-keys.ts';
 import { maskAuthority, secretsOf } from './mask-authority.ts';
 import { maskExpected, secretsExpected } from './mask-expected.ts';
 import { maskedRr } from './masked-rr.ts';
@@ -18,12 +23,15 @@ export function maskSecrets<T extends Masked>(report: T): T {
     ...(authority ? secretsOf(authority) : []),
     ...(expected ? secretsExpected(expected) : []),
   ]);
-  if (secret.size === 0) return report;
+  const elsewhere = secretsBeside(inventory);
+  if (secret.size === 0 && elsewhere.size === 0) return report;
   const told = report.findings.filter(
     ({ rule, quote }) => rule === 'dkim-private-key' || !(quote && secret.has(quote.text)),
   );
-  const findings = told.map(({ quote, fix, ...rest }) => ({
+  for (const text of elsewhere) secret.add(text);
+  const findings = told.map(({ quote, fix, message, ...rest }) => ({
     ...rest,
+    message: withoutKeys(message),
     ...(quote && !secret.has(quote.text) && { quote }),
     ...(fix && ![...fix.remove, ...fix.add].some((text) => secret.has(text)) && { fix }),
   }));
@@ -40,6 +48,18 @@ export function maskSecrets<T extends Masked>(report: T): T {
 interface Masked {
   readonly findings: readonly Finding[];
   readonly evidence: Evidence;
+}
+
+/** The texts of private keys in files at names that are no selectors, where no rule looks for one, and of the TXT records beside them. */
+function secretsBeside(inventory: readonly Rr[]): ReadonlySet<string> {
+  const texts = inventory.flatMap((rr) => (rr.type === 'TXT' ? { name: rr.name, text: joinStrings(rr.strings) } : []));
+  const exposed = new Set(texts.flatMap(({ name, text }) => (isPrivateKey(text) ? canonicalName(name) : [])));
+  if (exposed.size === 0) return new Set();
+  // What is a policy is none of a key, and its report would be empty without it.
+  const beside = texts.filter(
+    ({ name, text }) => exposed.has(canonicalName(name)) && (isPrivateKey(text) || !/^v=(?:spf1|DMARC1)/i.test(text)),
+  );
+  return new Set(beside.map(({ text }) => text));
 }
 
 function secretsAt({ texts }: DkimEvidence): string[] {

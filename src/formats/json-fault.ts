@@ -1,11 +1,12 @@
 import { visibleOctets } from '../text/untrusted.ts';
+import { withoutKeys } from '../text/without-keys.ts';
 import { JSON_SCAN_ERROR as ERROR, JSON_TOKEN as TOKEN, type JsonToken } from './json-scanner.ts';
 
 const SHOWN_MAX = 30;
 
 /** A stretch of a JSON text in a message, cut to a readable length; one that is a string has quotation marks already. */
 export function jsonTokenText(text: string): string {
-  const cut = `${visibleOctets(text.slice(0, SHOWN_MAX))}${text.length > SHOWN_MAX ? '…' : ''}`;
+  const cut = `${withoutKeys(visibleOctets(text.slice(0, SHOWN_MAX)))}${text.length > SHOWN_MAX ? '…' : ''}`;
   return text.startsWith('"') ? cut : `"${cut}"`;
 }
 

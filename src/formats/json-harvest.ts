@@ -6,6 +6,7 @@ import { latin1Octets } from '../text/latin1-octets.ts';
 import { TTL_MAX } from '../text/ttl.ts';
 import type { ReadOptions, ReadResult } from './format.ts';
 import { kindText } from './json-members.ts';
+import { keylessReason } from './keyless-reason.ts';
 import { mailNames } from './json-mail-names.ts';
 import { wholeNumber, type JsonRdata } from './json-rdata.ts';
 import { readJsonText, type JsonValue } from './json-value.ts';
@@ -54,7 +55,7 @@ export function harvested(
   return {
     rrs: inOrder(rrs),
     problems: bounded(inOrder(harvest.problems)),
-    notJudged: inOrder([...harvest.notJudged, ...told]),
+    notJudged: inOrder([...harvest.notJudged, ...told]).map(keylessReason),
     ...(zones.length > 0 && { zones }),
   };
 }

@@ -2,6 +2,7 @@ import type { FileProblem } from '../model/file-problem.ts';
 import type { Location } from '../model/location.ts';
 import type { RrType } from '../model/rr.ts';
 import { visibleOctets } from '../text/untrusted.ts';
+import { withoutKeys } from '../text/without-keys.ts';
 
 /** A stretch of the file that is being read. The end column is the one after the last octet. */
 export type Place = Required<Omit<Location, 'file'>>;
@@ -47,7 +48,7 @@ export function missing<T>(result: T | Fault, below: string | object): T | Fault
 /** A fault as a problem of a file. */
 export function problemIn(file: string, { fault, place, owner, recordType, below }: Fault): FileProblem {
   return {
-    message: fault,
+    message: withoutKeys(fault),
     at: locationOf(file, place),
     ...(owner !== undefined && { owner }),
     ...(recordType !== undefined && { recordType }),

@@ -4,6 +4,7 @@ import type { NotJudged } from '../model/not-judged.ts';
 import type { Rr } from '../model/rr.ts';
 import { latin1Octets } from '../text/latin1-octets.ts';
 import type { ReadOptions, ReadResult } from './format.ts';
+import { keylessReason } from './keyless-reason.ts';
 import { isFault, problemIn } from './master-word.ts';
 import { ownerOf, zoneOf } from './octodns-name.ts';
 import { recordsOf } from './octodns-record.ts';
@@ -31,7 +32,7 @@ export function readOctodns(text: string, { file, origin }: ReadOptions): ReadRe
   // Records of names that nobody knows here may be missing.
   const whole = (value === null || value.kind === 'mapping') && notJudged.every(({ name }) => name !== null);
   const zones = whole ? [zone] : [];
-  return { rrs, problems: inOrder(reading.problems), notJudged: inOrder(notJudged), zones };
+  return { rrs, problems: inOrder(reading.problems), notJudged: inOrder(notJudged).map(keylessReason), zones };
 }
 
 interface Reading {

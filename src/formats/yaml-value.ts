@@ -1,5 +1,6 @@
 import type { FileProblem } from '../model/file-problem.ts';
 import type { Location } from '../model/location.ts';
+import { withoutKeys } from '../text/without-keys.ts';
 import { decodeYaml } from './yaml-encoding.ts';
 import { readYamlNode } from './yaml-node.ts';
 import { parseYaml, type YamlFault } from './yaml-parse.ts';
@@ -72,5 +73,5 @@ function unread(fault: YamlFault, places: Places): { value: null; problems: read
 }
 
 function problemOf({ fault, start, end }: YamlFault, places: Places): FileProblem {
-  return { message: fault, at: places(start, end) };
+  return { message: withoutKeys(fault), at: places(start, end) };
 }

@@ -78,6 +78,17 @@ test('a PEM file spread over records is told and not shown', async () => {
     assert.not.ok(piece.length === 16 && contents(report).includes(piece), piece);
 });
 
+for (const owner of ['_domainkey', '_dmarc', 'www._dmarc', 'example.com.example.com'])
+  test(`a private key in a file at ${owner} is not shown`, async () => {
+    const text = owner === '_domainkey' ? `o=~; n=${PKCS8}` : keyRecord(PKCS8);
+    const name = owner.endsWith('.com') ? owner : `${owner}.example.com`;
+    const rrs: Rr[] = [{ name, ttl: 300, type: 'TXT', strings: splitText(text), written: `x TXT ${text}` }];
+    const report = await check('example.com', { resolver: zoneResolver(rrs), inventory: rrs });
+    const said = JSON.stringify([report.findings, report.evidence.inventory]);
+    for (const piece of inPieces(PKCS8.slice(60), 16))
+      assert.not.ok(piece.length === 16 && said.includes(piece), piece);
+  });
+
 test('a report without private keys stays as it is', async () => {
   const { evidence } = await reportOn([keyRecord(RSA_2048)]);
   assert.equal([evidence.dkim[0]?.key?.text, evidence.inventory.length], [keyRecord(RSA_2048), 1]);
