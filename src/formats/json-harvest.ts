@@ -6,6 +6,7 @@ import { latin1Octets } from '../text/latin1-octets.ts';
 import { TTL_MAX } from '../text/ttl.ts';
 import type { ReadOptions, ReadResult } from './format.ts';
 import { kindText } from './json-members.ts';
+import { inOrder } from './in-order.ts';
 import { keylessReason } from './keyless-reason.ts';
 import { mailNames } from './json-mail-names.ts';
 import { wholeNumber, type JsonRdata } from './json-rdata.ts';
@@ -109,12 +110,6 @@ export function ttlOf(harvest: Harvest, value: JsonValue | null, otherwise: numb
   const fault = `${kindText(value)} stands where a TTL was expected: seconds, 0 to ${TTL_MAX}`;
   addFault(harvest, { fault, place: value.at });
   return otherwise;
-}
-
-function inOrder<T extends { readonly at?: Location }>(items: readonly T[]): T[] {
-  return [...items].sort(
-    ({ at: a }, { at: b }) => (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0),
-  );
 }
 
 function bounded(problems: readonly FileProblem[]): readonly FileProblem[] {

@@ -4,6 +4,7 @@ import type { NotJudged } from '../model/not-judged.ts';
 import type { Rr } from '../model/rr.ts';
 import { latin1Octets } from '../text/latin1-octets.ts';
 import type { ReadOptions, ReadResult } from './format.ts';
+import { inOrder } from './in-order.ts';
 import { keylessReason } from './keyless-reason.ts';
 import { isFault, problemIn } from './master-word.ts';
 import { ownerOf, zoneOf } from './octodns-name.ts';
@@ -78,8 +79,4 @@ function readName({ key, value }: YamlMember, reading: Reading): void {
 
 function elsewhere(tag: string, name: string | null, at: Location): NotJudged {
   return { name, type: null, reason: `what stands here comes from elsewhere (${tag})`, at };
-}
-
-function inOrder<T extends { readonly at: Location }>(items: readonly T[]): T[] {
-  return [...items].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
 }
