@@ -9,8 +9,8 @@ import { sameName } from '../text/domain-name.ts';
 
 /**
  * The finding with its fix told as changes to the user's file too, where they can be told exactly: all values that it takes away are records of one
- * master file, each in a place of its own. What cannot be told so is left as it is: a fix that only adds, records of other formats, of `$GENERATE`, of a
- * file that is included twice, and records behind which another one could lose its owner or its TTL.
+ * master file, each in a place of its own. What cannot be told so is left as it is: a fix that only adds, records of other formats, of `$GENERATE`,
+ * of a file that is included twice, and records behind which another one could lose its owner or its TTL.
  *
  * @param records those of the files
  */
@@ -65,7 +65,10 @@ function holds(rr: Rr, value: string): boolean {
   return rr.type === 'CNAME' && sameName(rr.target, value);
 }
 
-/** What stands before the type in entries as nearly all are: TTL and class, on one line, without parentheses; and before these an owner without escapes. */
+/**
+ * What stands before the type in entries as nearly all are: TTL and class, on one line, without parentheses; and before these an owner without
+ * escapes.
+ */
 const WITHOUT_OWNER = /^((?:(?:\d[\dA-Za-z]*|IN)[ \t]+)*)(?:TXT|CNAME)[ \t]/i;
 const WITH_OWNER = /^([^\s"();\\$]+[ \t]+(?:(?:\d[\dA-Za-z]*|IN)[ \t]+)*)(?:TXT|CNAME)[ \t]/i;
 

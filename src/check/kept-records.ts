@@ -14,8 +14,8 @@ const POLICY_OR_KEY =
 const TERM_FIRST = /^ *[+?~-]?(?:all|a|mx|ptr|include|ip4|ip6|exists|redirect)(?:[ :=/]|$)/i;
 
 /**
- * Whether a record is kept from the first pass over all records: whatever has to do with mail by itself, and what says where zones and names lead. Everything
- * else is read again where the evaluation reaches it.
+ * Whether a record is kept from the first pass over all records: whatever has to do with mail by itself, and what says where zones and names lead.
+ * Everything else is read again where the evaluation reaches it.
  */
 export function isKept(rr: Rr): boolean {
   if (ALWAYS.has(rr.type) || rr.cutOff !== undefined) return true;

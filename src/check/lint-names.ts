@@ -42,7 +42,10 @@ export async function lintNames(names: readonly MailName[], task: LintTask): Pro
   return names.flatMap(({ name }) => reports.get(name) ?? []);
 }
 
-/** Judges what can be judged with what was read, then reads the names that were missing, until none is: each round reads one name at least that was not read. */
+/**
+ * Judges what can be judged with what was read, then reads the names that were missing, until none is: each round reads one name at least that was
+ * not read.
+ */
 async function judgeAll(
   names: readonly MailName[],
   reports: Map<string, Report>,

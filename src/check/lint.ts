@@ -18,25 +18,28 @@ import { mailNames, type MailName } from './mail-names.ts';
 import { reachedNames } from './reached-names.ts';
 
 /**
- * Judges records that are not published yet, together with the live names they point to: every name that has mail records among them, as `check` would find it once
- * they are published.
+ * Judges records that are not published yet, together with the live names they point to: every name that has mail records among them, as `check`
+ * would find it once they are published.
  *
- * **What answers.** A zone whose SOA is among the records is answered from them alone, what it delegates aside. Records outside of these are patches: each RRset takes
- * the place of the live one, and all else is asked of `resolver`, see `overlayResolver`.
+ * **What answers.** A zone whose SOA is among the records is answered from them alone, what it delegates aside. Records outside of these are patches:
+ * each RRset takes the place of the live one, and all else is asked of `resolver`, see `overlayResolver`.
  *
- * **Which names.** One that owns an SPF record, also one that is misspelt or of the old type SPF, or an MX, or that has anything at `_dmarc` or at or below `_domainkey`;
- * and `domains`. A DMARC record at another name, or a text where `_domainkey` lacks its underscore, counts for the domain that it was meant for, or for its zone, where none at or above it
- * is judged. Owners below a zone name that stands twice, as `_dmarc.example.com.example.com`, count for the zone.
- * A name that no mail address can have (RFC 5321 §2.3.5) is no domain, and is not missed to have what a domain should have: of `*.example.com` its SPF and MX records are judged as
- * what they would give to every name below, of `_spf.example.com` its SPF record alone, and only where no domain above it includes it, since it is judged there
- * then. `only` of their evidence tells these.
+ * **Which names.** One that owns an SPF record, also one that is misspelt or of the old type SPF, or an MX, or that has anything at `_dmarc` or at or
+ * below `_domainkey`; and `domains`. A DMARC record at another name, or a text where `_domainkey` lacks its underscore, counts for the domain that it
+ * was meant for, or for its zone, where none at or above it is judged. Owners below a zone name that stands twice, as
+ * `_dmarc.example.com.example.com`, count for the zone. A name that no mail address can have (RFC 5321 §2.3.5) is no domain, and is not missed to
+ * have what a domain should have: of `*.example.com` its SPF and MX records are judged as what they would give to every name below, of
+ * `_spf.example.com` its SPF record alone, and only where no domain above it includes it, since it is judged there then. `only` of their evidence
+ * tells these.
  *
- * **How many.** A source is read once, and again for the names that mail records lead to; of all else only the owner names are held. Eight names are judged at a
- * time, and a live question is asked once in a run. DKIM selectors are those of the records and of `selectors`; none is guessed.
+ * **How many.** A source is read once, and again for the names that mail records lead to; of all else only the owner names are held. Eight names are
+ * judged at a time, and a live question is asked once in a run. DKIM selectors are those of the records and of `selectors`; none is guessed.
  *
  * @param rrs the records, or where they come from when they are many; owner names that cannot stand in DNS are passed over
- * @returns a report for each name, in order of their zones, and within each in canonical order, parents before children (RFC 4034 §6.1); for no names an empty list
- * @throws InputError where the records are none or their names end in a dot; where a domain, a selector, the profile or a provider of the options cannot be; whatever the source throws; the reason of the signal
+ * @returns a report for each name, in order of their zones, and within each in canonical order, parents before children (RFC 4034 §6.1); for no names
+ * an empty list
+ * @throws InputError where the records are none or their names end in a dot; where a domain, a selector, the profile or a provider of the options
+ * cannot be; whatever the source throws; the reason of the signal
  * @example
  * const zone = formats['master-file'].read(text, { file: 'example.com.zone' });
  * const reports = await lint(zone.rrs);

@@ -6,9 +6,9 @@ import { hasDmarcVersion } from '../records/dmarc-version.ts';
 import { type PlacedRecords, textOf } from './placed-records.ts';
 
 /**
- * A finding with the place of the record that it is about, where the user's files hold that: the record whose text is quoted, else the first of the type at the name,
- * of the kind that the rule judges. What a rule says itself of the place stands; of a record of several strings, the place becomes that of the string in which
- * the part begins that is meant.
+ * A finding with the place of the record that it is about, where the user's files hold that: the record whose text is quoted, else the first of the
+ * type at the name, of the kind that the rule judges. What a rule says itself of the place stands; of a record of several strings, the place becomes
+ * that of the string in which the part begins that is meant.
  */
 export function locatedFinding(finding: Finding, records: PlacedRecords): Finding {
   const { name, type, at, quote } = finding;
@@ -47,7 +47,10 @@ function isSame(a: Location, b: Location): boolean {
   return a.file === b.file && a.line === b.line && a.column === b.column;
 }
 
-/** The place of an offset of the joined text: in its string where that is written as it is, between quotation marks or without; else where the string begins. */
+/**
+ * The place of an offset of the joined text: in its string where that is written as it is, between quotation marks or without; else where the string
+ * begins.
+ */
 function placeIn(rr: Rr, offset: number): Location | undefined {
   if ((rr.type !== 'TXT' && rr.type !== 'SPF') || rr.strings.length < 2) return undefined;
   let start = 0;

@@ -13,7 +13,10 @@ export interface MailName {
   readonly only: readonly ('spf' | 'mx')[] | null;
 }
 
-/** The names that records make names with mail records, in order of their zones, and within each in canonical order, parents before children (RFC 4034 §6.1). */
+/**
+ * The names that records make names with mail records, in order of their zones, and within each in canonical order, parents before children (RFC 4034
+ * §6.1).
+ */
 export function mailNames(
   owners: Iterable<readonly [key: string, rrs: readonly Rr[]]>,
   { apexes, domains }: { readonly apexes: ReadonlySet<string>; readonly domains: readonly string[] },
@@ -64,15 +67,18 @@ function mailNameOf(key: string, rrs: readonly Rr[], apexes: ReadonlySet<string>
   return only.length === 0 ? null : { name: key, only };
 }
 
-/** Whether a name that makes no name one of mail has a DMARC record, or a text where the underscore of `_domainkey` was left out: the domain that lost it has to hear of it. */
+/**
+ * Whether a name that makes no name one of mail has a DMARC record, or a text where the underscore of `_domainkey` was left out: the domain that lost
+ * it has to hear of it.
+ */
 function hasStrayed(key: string, rrs: readonly Rr[]): boolean {
   const noUnderscore = labelsOf(key).includes('domainkey');
   return rrs.some((rr) => rr.type === 'TXT' && (noUnderscore || hasDmarcVersion(joinStrings(rr.strings))));
 }
 
 /**
- * The domain that is told of a record at a wrong name, where none above it is judged: the one that it was meant for. Of a name that is no more than some host
- * of a zone that is the apex, since CNAMEs of other zones may lead to a policy there.
+ * The domain that is told of a record at a wrong name, where none above it is judged: the one that it was meant for. Of a name that is no more than
+ * some host of a zone that is the apex, since CNAMEs of other zones may lead to a policy there.
  */
 function meantBy(key: string, apexes: ReadonlySet<string>): string | null {
   const labels = labelsOf(key);

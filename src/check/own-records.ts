@@ -14,9 +14,9 @@ export interface Kept {
 export type KeptRecords = ReadonlyMap<string, readonly Kept[]>;
 
 /**
- * Finds the records that concern one domain among those of many, without going through all of them: all at the domain and at further owners; and of those that are kept for what they
- * are, the ones below the domain, the ones that would be if a zone's name did not stand in theirs twice, and CNAMEs that lead there. They come in the order in which
- * they were read.
+ * Finds the records that concern one domain among those of many, without going through all of them: all at the domain and at further owners; and of
+ * those that are kept for what they are, the ones below the domain, the ones that would be if a zone's name did not stand in theirs twice, and CNAMEs
+ * that lead there. They come in the order in which they were read.
  */
 export function ownRecords(kept: KeptRecords): (domain: string, further?: ReadonlySet<string>) => readonly Rr[] {
   const placed = [...kept].flatMap(([key, own]) => placesOf(key, own)).sort((a, b) => (a.place < b.place ? -1 : 1));

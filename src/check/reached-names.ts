@@ -7,7 +7,8 @@ import { nameFault } from '../text/domain-name.ts';
 const TERM = /(?:^| )[+?~-]?(?:a|mx|include|exists|redirect)[:=]([^\s/%]{1,255})/gi;
 
 /**
- * The names that a record most likely leads to. It is a guess that saves passes over the records: which names are needed is found out by the evaluation.
+ * The names that a record most likely leads to. It is a guess that saves passes over the records: which names are needed is found out by the
+ * evaluation.
  */
 export function reachedNames(rr: Rr): string[] {
   return targetsOf(rr)

@@ -4,8 +4,9 @@ import type { Rr } from '../model/rr.ts';
 import { sameName } from '../text/domain-name.ts';
 
 /**
- * The wildcard of selectors, as `*`, where the records hold one: whatever stands there answers for every selector that has no record of its own (RFC 4592 §2.1.1),
- * and is judged like a key at a name. One that revokes them all, as parked domains have it, is as it should be: it is none of the domain's selectors.
+ * The wildcard of selectors, as `*`, where the records hold one: whatever stands there answers for every selector that has no record of its own (RFC
+ * 4592 §2.1.1), and is judged like a key at a name. One that revokes them all, as parked domains have it, is as it should be: it is none of the
+ * domain's selectors.
  *
  * @returns one selector or none
  */

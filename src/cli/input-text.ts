@@ -10,7 +10,8 @@ export const OCTETS_MAX = 256 * 1024 * 1024;
 const PIECE = 256 * 1024;
 
 /**
- * The octets of a file, or of standard input where the path is `-`. A plain file is read anew each time. What can be read only once, as a pipe, is kept.
+ * The octets of a file, or of standard input where the path is `-`. A plain file is read anew each time. What can be read only once, as a pipe, is
+ * kept.
  *
  * The reading throws what the system says, and where there is no end to it.
  */

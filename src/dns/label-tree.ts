@@ -14,8 +14,8 @@ export interface LabelTree {
 }
 
 /**
- * An empty tree, which holds the root. Keys are those of `nameKey`; their octets are copied, so that a key cut from a long text does not keep the text in
- * memory.
+ * An empty tree, which holds the root. Keys are those of `nameKey`; their octets are copied, so that a key cut from a long text does not keep the
+ * text in memory.
  */
 export function labelTree(): LabelTree {
   let octets = new Uint8Array(1 << 16);

@@ -16,8 +16,8 @@ export interface ZoneIndex {
   /** Every name that these records make exist: owners and all names above them (RFC 8020 §2), without what lies beyond a cut. */
   readonly existing: Pick<ReadonlySet<string>, 'has'>;
   /**
-   * Called with the key of each name that an answer is to be taken from: true where records of that name are missing here, so that nothing can be said of it.
-   * Left out: all records are here.
+   * Called with the key of each name that an answer is to be taken from: true where records of that name are missing here, so that nothing can be
+   * said of it. Left out: all records are here.
    */
   readonly isUnread?: (key: string) => boolean;
   /** Why nothing can be said of a name and type, or null: records of it stand somewhere and could not be read. Left out: of none. */

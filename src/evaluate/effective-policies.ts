@@ -12,9 +12,9 @@ const OWN_MAX = 50;
 const ANY = 'x';
 
 /**
- * The policy for mail from each kind of name at and below a domain (RFC 9989 §4.10.1): the domain, a subdomain that exists, one that does not, and each that has a
- * record of its own among the user's records. A record below the organizational domain counts for its own name alone, so the two in the middle do not follow from the
- * domain's record: each is a walk of its own, from a name that nobody has.
+ * The policy for mail from each kind of name at and below a domain (RFC 9989 §4.10.1): the domain, a subdomain that exists, one that does not, and
+ * each that has a record of its own among the user's records. A record below the organizational domain counts for its own name alone, so the two in
+ * the middle do not follow from the domain's record: each is a walk of its own, from a name that nobody has.
  *
  * @param discovery that of the domain, already made
  * @param inventory the user's records, from files; records elsewhere cannot be listed
@@ -66,7 +66,10 @@ function ownRecords(domain: string, inventory: readonly Rr[]): string[] {
   return [...new Set(names)].sort().slice(0, OWN_MAX);
 }
 
-/** No mail comes from a name with an underscore, and a star further on in a name is no wildcard (RFC 4592 §2.1.1), though its row would pass for a pattern. */
+/**
+ * No mail comes from a name with an underscore, and a star further on in a name is no wildcard (RFC 4592 §2.1.1), though its row would pass for a
+ * pattern.
+ */
 function noMail(label: string): boolean {
   return label.startsWith('_') || label === '*';
 }

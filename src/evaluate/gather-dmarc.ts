@@ -13,8 +13,9 @@ import { reportDestinations } from './report-destinations.ts';
 import { walkDomains } from './tree-walk.ts';
 
 /**
- * Asks everything that rules read about the DMARC policy of a domain: which record applies, what follows from it for other names, where its reports go, what receivers on the old
- * standard make of it, and what was meant for a record. The next step towards enforcement is left open, as SPF, DKIM and MX have a say in it.
+ * Asks everything that rules read about the DMARC policy of a domain: which record applies, what follows from it for other names, where its reports
+ * go, what receivers on the old standard make of it, and what was meant for a record. The next step towards enforcement is left open, as SPF, DKIM
+ * and MX have a say in it.
  *
  * @param inventory the user's own records, from files
  */
@@ -57,7 +58,10 @@ export async function gatherDmarc(
   };
 }
 
-/** Whether the domain has no record at its own name, also where what stands above is unknown: a zone that is linted by itself does not hold `_dmarc.com`. */
+/**
+ * Whether the domain has no record at its own name, also where what stands above is unknown: a zone that is linted by itself does not hold
+ * `_dmarc.com`.
+ */
 function mayBeMisplaced({ status, walk: [own] }: DmarcDiscovery): boolean {
   return status === 'none' || (status === 'unknown' && own?.answer.status !== 'failed' && own?.records.length === 0);
 }

@@ -2,8 +2,8 @@ import type { Rr } from '../model/rr.ts';
 import { canonicalName, isAtOrBelow } from '../text/domain-name.ts';
 
 /**
- * What can be typed as a selector: labels of letters, digits, dashes and underscores. `_adsp` and its like are no selectors (RFC 5617 §3), and where `_domainkey` comes
- * twice, a name was typed wrong.
+ * What can be typed as a selector: labels of letters, digits, dashes and underscores. `_adsp` and its like are no selectors (RFC 5617 §3), and where
+ * `_domainkey` comes twice, a name was typed wrong.
  */
 const SELECTOR = /^[a-z0-9-][a-z0-9_-]*(\.(?!_domainkey(\.|$))[a-z0-9_-]+)*$/;
 

@@ -4,8 +4,8 @@ import { canonicalName, labelsOf, nameOf } from '../text/domain-name.ts';
 import { isPublicSuffix } from './public-suffix.ts';
 
 /**
- * DNS in which a public suffix has no DMARC record where nobody is asked for it: a zone that is linted by itself says what it says, whatever its registry publishes, and a record
- * there that makes a difference is a defect of its own (RFC 9989 §11.8).
+ * DNS in which a public suffix has no DMARC record where nobody is asked for it: a zone that is linted by itself says what it says, whatever its
+ * registry publishes, and a record there that makes a difference is a defect of its own (RFC 9989 §11.8).
  */
 export function suffixesOffline(below: Resolver): Resolver {
   return {

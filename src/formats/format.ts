@@ -10,8 +10,8 @@ export interface Format {
   /** For people. */
   readonly title: string;
   /**
-   * The text is the octets of the file as latin1 text (`readFileSync(file, 'latin1')`), which columns count, and RRs have them too. One with characters beyond
-   * those is taken for what it is as UTF-8. Absent where the format can only be written.
+   * The text is the octets of the file as latin1 text (`readFileSync(file, 'latin1')`), which columns count, and RRs have them too. One with
+   * characters beyond those is taken for what it is as UTF-8. Absent where the format can only be written.
    */
   readonly read?: (text: string, options: ReadOptions) => ReadResult;
   /** Absent where the format can only be read. */
@@ -20,7 +20,10 @@ export interface Format {
 
 /** How a format is written. */
 export interface Writing {
-  /** raw: a text stands whole, and what reads the file makes strings of it. split: the strings stand in the file. by-host: as the host of each site wants it. */
+  /**
+   * raw: a text stands whole, and what reads the file makes strings of it. split: the strings stand in the file. by-host: as the host of each site
+   * wants it.
+   */
   readonly text: 'raw' | 'split' | 'by-host';
   /** Whether a file holds the records of one zone only. */
   readonly oneZone: boolean;

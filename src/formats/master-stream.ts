@@ -18,9 +18,9 @@ export interface MasterReader {
 }
 
 /**
- * A reader of a master file whose text comes in pieces. All that it gives, together, is what `readMasterFile` makes of the whole text, however that is cut; it
- * holds the piece, what is unfinished of those before, and no more. Records may hold slices of the text: whoever keeps one for long keeps all of the piece
- * in memory, unless it copies them.
+ * A reader of a master file whose text comes in pieces. All that it gives, together, is what `readMasterFile` makes of the whole text, however that
+ * is cut; it holds the piece, what is unfinished of those before, and no more. Records may hold slices of the text: whoever keeps one for long keeps
+ * all of the piece in memory, unless it copies them.
  */
 export function masterReader({ file, origin, open }: ReadOptions): MasterReader {
   const lexer = newLexer('', false);

@@ -16,8 +16,8 @@ import { readYaml, type YamlMember, type YamlValue } from './yaml-value.ts';
  * Reads a zone of octoDNS's YamlProvider, or one file of a zone in several: names below the zone, each with one record set or a list of them. What
  * octoDNS refuses and yet has one meaning is read as that, with a problem, or with {@link RrFacts.undotted}.
  *
- * A value that octoDNS takes from elsewhere, by a tag as `!include` or a processor, is not judged. The file itself is the whole of its zone, so that its
- * apex is among `zones`, unless names of it are told elsewhere, or it cannot be read at all.
+ * A value that octoDNS takes from elsewhere, by a tag as `!include` or a processor, is not judged. The file itself is the whole of its zone, so that
+ * its apex is among `zones`, unless names of it are told elsewhere, or it cannot be read at all.
  *
  * @param text octets as latin1 text
  */

@@ -13,8 +13,8 @@ import { readRecordSet, type RecordSet } from './route53-set.ts';
  * Of a change batch, the records are those that stand once it is done, as far as it tells: UPSERT and CREATE set a set, DELETE takes it away. What a
  * name has after a DELETE that nothing in the batch replaces is not judged, since live DNS still holds it.
  *
- * An alias (`AliasTarget`) is not judged: Route 53 answers with what another resource has. Of several sets with one name and type (`SetIdentifier`), see
- * {@link addSets}.
+ * An alias (`AliasTarget`) is not judged: Route 53 answers with what another resource has. Of several sets with one name and type (`SetIdentifier`),
+ * see {@link addSets}.
  *
  * @param text octets as latin1 text
  */
@@ -109,7 +109,9 @@ function namesOf(sets: readonly RecordSet[]): Map<string, Set<string>> {
   return names;
 }
 
-/** Whether what is set at the name takes the place of a deleted set: the same type, a CNAME, which stands alone, or anything beside a CNAME that goes. */
+/**
+ * Whether what is set at the name takes the place of a deleted set: the same type, a CNAME, which stands alone, or anything beside a CNAME that goes.
+ */
 function isReplaced({ name, type }: RecordSet, names: Map<string, Set<string>>): boolean {
   const types = names.get(canonicalName(name));
   return types !== undefined && (type === 'CNAME' || types.has(type) || types.has('CNAME'));

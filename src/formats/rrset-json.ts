@@ -22,8 +22,8 @@ const TTL_UNSTATED = 3600;
 const NOTHING = /^(?:ENOTFOUND|ENODATA)$/;
 
 /**
- * Reads `{ "name": { "TXT": [["string", "string"]] } }`: names are complete, types may be in lower case. In `TXT` a list is one record of these strings,
- * and a string one whose text stands whole. `{ "error": "ENOTFOUND" }` in place of values is none; any other error is not judged.
+ * Reads `{ "name": { "TXT": [["string", "string"]] } }`: names are complete, types may be in lower case. In `TXT` a list is one record of these
+ * strings, and a string one whose text stands whole. `{ "error": "ENOTFOUND" }` in place of values is none; any other error is not judged.
  *
  * @param text octets as latin1 text
  */

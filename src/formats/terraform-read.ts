@@ -17,8 +17,8 @@ import { hclProblem, isHcl, TERRAFORM_ADVICE as ADVICE } from './hcl-text.ts';
  * Reads what `terraform show -json` (or `tofu show -json`) says of a plan or a state: the DNS records that stand once the plan is applied.
  *
  * A record whose value is known only after apply, or is marked as sensitive, is not judged; nor is one of a DNS provider that nothing here reads. The
- * reason begins with its address. Resources that are no DNS records are passed over, and so are SOA records, which would make a whole zone of what may be
- * a part.
+ * reason begins with its address. Resources that are no DNS records are passed over, and so are SOA records, which would make a whole zone of what
+ * may be a part.
  *
  * Where records name their zone by an id, the name is taken from what the document knows of zones; see {@link ownerInZone} where it knows nothing.
  *

@@ -10,7 +10,10 @@ import { terraformHosts, type TerraformHost, type TerraformResource } from './te
 import { newNameGiver, type NameGiver } from './terraform-name.ts';
 import { readTerraform } from './terraform-read.ts';
 
-/** Resources of Terraform and OpenTofu, as the provider of each host wants them. What is read is no HCL but the plan or state that it leads to, in JSON. */
+/**
+ * Resources of Terraform and OpenTofu, as the provider of each host wants them. What is read is no HCL but the plan or state that it leads to, in
+ * JSON.
+ */
 export const terraform: Format = {
   id: 'terraform',
   title: 'Terraform and OpenTofu resources (HCL)',

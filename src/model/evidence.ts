@@ -26,7 +26,10 @@ export interface Evidence {
   readonly profile?: ProfileEvidence;
   /** The DNS hosts of zones, as the user says: the apex, and the id of a provider. Left out where he says none. */
   readonly providers?: readonly { readonly apex: string; readonly provider: string }[];
-  /** What was judged of a name that is no mail domain, as a wildcard, or `_spf` with a part of a record; the rest was not looked at. Left out: everything was. */
+  /**
+   * What was judged of a name that is no mail domain, as a wildcard, or `_spf` with a part of a record; the rest was not looked at. Left out:
+   * everything was.
+   */
   readonly only?: readonly ('spf' | 'mx')[];
   /** The key to compare the published ones with; null where none was given. */
   readonly expectedKey: ExpectedKey | null;

@@ -10,6 +10,9 @@ export interface FileProblem {
   readonly owner?: string;
   /** The type of that record, where that can be told too. */
   readonly recordType?: RrType;
-  /** The name at and below which records may be missing, since nobody knows what could not be read: another file, or too many places. `''` is the root. */
+  /**
+   * The name at and below which records may be missing, since nobody knows what could not be read: another file, or too many places. `''` is the
+   * root.
+   */
   readonly below?: string;
 }

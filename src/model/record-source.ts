@@ -22,7 +22,9 @@ export interface UnknownRecord {
   readonly name: string;
   /** null where not even that is known: then nothing at the name is. */
   readonly type: RrType | null;
-  /** Set where it is not even known whether there is one, at the name or anywhere below it: what is found there counts, and what is not is not known. */
+  /**
+   * Set where it is not even known whether there is one, at the name or anywhere below it: what is found there counts, and what is not is not known.
+   */
   readonly below?: true;
   /** Why, one sentence, without a final stop. */
   readonly reason: string;

@@ -66,7 +66,10 @@ export interface RrFacts {
 export interface Undotted {
   /** As the file has it. */
   readonly written: string;
-  /** zone-added: the record has the name with the origin behind it (RFC 1035 §5.1). refused: the tool that reads the file refuses it unless told to be lenient; the record has it as a complete name. */
+  /**
+   * zone-added: the record has the name with the origin behind it (RFC 1035 §5.1). refused: the tool that reads the file refuses it unless told to be
+   * lenient; the record has it as a complete name.
+   */
   readonly effect: 'zone-added' | 'refused';
   readonly at?: Location;
 }

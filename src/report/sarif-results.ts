@@ -63,8 +63,8 @@ function messageOf({ message, fix }: Finding): SarifMessage {
 }
 
 /**
- * Where the finding is: its place in a file, and its name in DNS. GitHub refuses a whole file where one result has no place, so a finding on what is not
- * in the files gets that of the nearest record of its domain, and says so; only where no files were read it has a name alone.
+ * Where the finding is: its place in a file, and its name in DNS. GitHub refuses a whole file where one result has no place, so a finding on what is
+ * not in the files gets that of the nearest record of its domain, and says so; only where no files were read it has a name alone.
  */
 function locationOf({ at, name, type }: Finding, { evidence, domain }: Report): object {
   const logicalLocations = [logicalLocation(name, type)];

@@ -8,10 +8,11 @@ import { LEVEL, ruleId, sarifRules } from './sarif-rules.ts';
 import { sarifResults } from './sarif-results.ts';
 
 /**
- * SARIF 2.1.0 (OASIS): one run, its findings as results. What could not be read or judged, and what DNS did not answer, are notifications of the run: they
- * are no defects of a file. Texts are for people, so what acts instead of being seen is an escape in them; the text of a fix is exact.
+ * SARIF 2.1.0 (OASIS): one run, its findings as results. What could not be read or judged, and what DNS did not answer, are notifications of the run:
+ * they are no defects of a file. Texts are for people, so what acts instead of being seen is an escape in them; the text of a fix is exact.
  *
- * GitHub's code scanning takes it where every finding has a place in a file, so for `lint`; for `check` of live DNS there are `github` and `markdown`.
+ * GitHub's code scanning takes it where every finding has a place in a file, so for `lint`; for `check` of live DNS there are `github` and
+ * `markdown`.
  */
 export const sarif: Reporter = (judged, style, said) => {
   const { reports, beside } = repositoryPlaces(judged, style, said);

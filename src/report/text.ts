@@ -14,8 +14,8 @@ const MANY = 20;
 
 /**
  * The report for eyes: a block for each domain, and where there are several, all verdicts at the end, and the keys that they share; then what of the
- * files could not be read or judged. Of many domains only those in which something was found, or is not known, have a block, and the sum of the run is the last line,
- * where a terminal shows it.
+ * files could not be read or judged. Of many domains only those in which something was found, or is not known, have a block, and the sum of the run
+ * is the last line, where a terminal shows it.
  */
 export const text: Reporter = (reports, style, beside = {}) => {
   const { sharedKeys = [] } = beside;

@@ -5,8 +5,8 @@ import { answeredNames } from './answered-names.ts';
 import { domainRecords } from './domain-records.ts';
 
 /**
- * The records of the user's files that the domain's mail depends on: those at the names that are asked for, all at or below `_domainkey` and `_dmarc`, and texts
- * that were cut off, which may be of any kind.
+ * The records of the user's files that the domain's mail depends on: those at the names that are asked for, all at or below `_domainkey` and
+ * `_dmarc`, and texts that were cut off, which may be of any kind.
  */
 export function concernedRecords(evidence: Evidence): Rr[] {
   const { names } = answeredNames(evidence);

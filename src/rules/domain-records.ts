@@ -12,7 +12,10 @@ export interface DoubledRecord {
   readonly meant: string;
 }
 
-/** The records of the user's files that are of the domain and of no nearer one below it, which has a report of its own. Those in which the zone comes twice are left out. */
+/**
+ * The records of the user's files that are of the domain and of no nearer one below it, which has a report of its own. Those in which the zone comes
+ * twice are left out.
+ */
 export function domainRecords({ domain, inventory }: Evidence): Rr[] {
   const belongs = belonging(domain, inventory);
   const twice = `${domain}.${domain}`;

@@ -4,8 +4,8 @@ import { joinStrings } from '../text/character-string.ts';
 import { canonicalName, labelsOf, nameOf } from '../text/domain-name.ts';
 
 /**
- * Whether mail can come from a name at all: the domain of an address has labels of letters, digits and hyphens (RFC 5321 §4.1.2). A name with others, as `_spf`, that has an
- * SPF record is a piece for others to include.
+ * Whether mail can come from a name at all: the domain of an address has labels of letters, digits and hyphens (RFC 5321 §4.1.2). A name with others,
+ * as `_spf`, that has an SPF record is a piece for others to include.
  */
 export function isMailDomain(name: string): boolean {
   return labelsOf(name).every((label) => /^[a-z0-9-]+$/i.test(label));

@@ -33,8 +33,8 @@ export function misplacedSpf(evidence: Evidence): readonly Misplaced[] {
 }
 
 /**
- * DMARC records at other names than `_dmarc` and a domain: those that DNS has near the domain where that has none, and those of the files. Not those that a
- * CNAME of the files leads to, nor those at a name with an underscore of its own, as `reject._dmarc`: CNAMEs of other zones lead there.
+ * DMARC records at other names than `_dmarc` and a domain: those that DNS has near the domain where that has none, and those of the files. Not those
+ * that a CNAME of the files leads to, nor those at a name with an underscore of its own, as `reject._dmarc`: CNAMEs of other zones lead there.
  */
 export function misplacedDmarc(evidence: Evidence): readonly Misplaced[] {
   const { domain, dmarc } = evidence;
@@ -77,7 +77,10 @@ function dmarcForm(text: string): string {
   return problems.length === 0 ? formatDmarc(record) : text;
 }
 
-/** The domain that a record at a name that is not that of a DMARC record was meant for; null where the name is one, or is set apart by an underscore (RFC 8552 §1.1). */
+/**
+ * The domain that a record at a name that is not that of a DMARC record was meant for; null where the name is one, or is set apart by an underscore
+ * (RFC 8552 §1.1).
+ */
 function meantDomain(name: string, domain: string): string | null {
   if (['dmarc', '_dmarc._dmarc', '_domainkey'].some((place) => sameName(name, `${place}.${domain}`))) return domain;
   const isHost = !labelsOf(name).some((label) => label.startsWith('_') || label === '*');

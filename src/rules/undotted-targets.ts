@@ -43,9 +43,9 @@ export function undottedExchanges(evidence: Evidence): UndottedRecord<'MX'>[] {
 const TOP: ReadonlySet<string> = new Set(['arpa', 'biz', 'com', 'edu', 'gov', 'info', 'int', 'mil', 'net', 'org']);
 
 /**
- * Whether a complete name was meant. Where the name with the zone behind it exists, it was not; where it does not, whoever wrote the record meant another.
- * Where nobody said, because the zone is not all in the files and nobody was asked, the name itself has to tell: the zone stands in it already, or it is
- * that of a service, or it ends as complete names do.
+ * Whether a complete name was meant. Where the name with the zone behind it exists, it was not; where it does not, whoever wrote the record meant
+ * another. Where nobody said, because the zone is not all in the files and nobody was asked, the name itself has to tell: the zone stands in it
+ * already, or it is that of a service, or it ends as complete names do.
  */
 function isSlip({ written, effect }: Undotted, target: string, { exists }: AnsweredNames): boolean {
   if (effect === 'refused') return true;
@@ -61,9 +61,9 @@ function isSlip({ written, effect }: Undotted, target: string, { exists }: Answe
 }
 
 /**
- * How much a missing dot matters, and where. A tool that refuses the name does no harm in silence: it stops before anything is published. Where it was told to be
- * lenient, hosts that know no relative names publish what was meant, as those of most zones in which this is found do: a warning. It is an error where the
- * file alone changes the name.
+ * How much a missing dot matters, and where. A tool that refuses the name does no harm in silence: it stops before anything is published. Where it
+ * was told to be lenient, hosts that know no relative names publish what was meant, as those of most zones in which this is found do: a warning. It
+ * is an error where the file alone changes the name.
  */
 export function dotMatters({ undotted, at }: UndottedRecord<'CNAME' | 'MX'>): Pick<RuleFinding, 'severity' | 'at'> {
   const place = undotted.at ?? at;

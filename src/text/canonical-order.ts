@@ -5,8 +5,8 @@ const END = '\u0000\u0000';
 const ZERO = '\u0000\u0001';
 
 /**
- * A text by which names sort in canonical order (RFC 4034 §6.1): by their last labels first, and each right before the names below it. It begins with that of
- * every name above.
+ * A text by which names sort in canonical order (RFC 4034 §6.1): by their last labels first, and each right before the names below it. It begins with
+ * that of every name above.
  *
  * @example orderKey('example.com') < orderKey('a.example.com') // true
  */
