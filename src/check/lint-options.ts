@@ -17,6 +17,11 @@ export interface LintOptions {
   readonly selectors?: Readonly<Record<string, readonly string[]>>;
   /** The id of a profile, as `google-bulk`: what it demands and a domain does not meet is a finding. Default none. */
   readonly profile?: string;
+  /**
+   * Whether the zones that a source says it describes (`zones()`) are in it as a whole, also without an SOA: a record that was taken out of such a file and
+   * is still live then counts as gone. Default false: such records are laid over what is live.
+   */
+  readonly whole?: boolean;
   /** The DNS host of a zone, by its apex: an id of `providers`. */
   readonly providers?: Readonly<Record<string, string>>;
   /** Milliseconds for each name; what is not answered by then is unknown. Default 30000. */

@@ -16,6 +16,7 @@ import { lintNames } from './lint-names.ts';
 import { readRecords, type LintRecords } from './lint-records.ts';
 import { mailNames, type MailName } from './mail-names.ts';
 import { reachedNames } from './reached-names.ts';
+import { wholeZones } from './whole-zones.ts';
 
 /**
  * Judges records that are not published yet, together with the live names they point to: every name that has mail records among them, as `check`
@@ -56,7 +57,7 @@ export async function lint(rrs: readonly Rr[] | RecordSource, options: LintOptio
     profile: options.profile === undefined ? null : askedProfile(options.profile),
     providers: providersOfZones(options.providers),
   };
-  const source = sourceOf(rrs);
+  const source = options.whole === true ? wholeZones(sourceOf(rrs)) : sourceOf(rrs);
   const records = await readRecords(source, signal);
   const names = mailNames(ownersIn(records), { apexes: apexesIn(records, source), domains: judged });
   const likely = new Set(likelyNames(records, names).filter(records.isUnread));

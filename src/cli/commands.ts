@@ -18,6 +18,7 @@ import {
   REPORTING,
   RESOLVER,
   ROOT,
+  WHOLE,
   SELECTOR,
   SENDER,
   TIMEOUT,
@@ -65,6 +66,7 @@ export const commands: readonly Command[] = [
     options: [
       FROM,
       ROOT,
+      WHOLE,
       PROFILE,
       RESOLVER,
       { ...ZONE, about: 'zone file laid over live DNS, and not judged itself' },

@@ -44,6 +44,7 @@ export const runLint: Run = async (args, given, terminal) => {
       { ...input, unknown: () => unknownRecords(input) },
       {
         resolver,
+        whole: given.has('whole'),
         // Files that are named are asked for alone: who lints what is about to be committed asks nothing of other domains.
         domains: whole ? config.domains : [],
         selectors: config.selectors,

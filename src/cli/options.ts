@@ -83,6 +83,10 @@ const CONFIG: readonly Option[] = [
   },
   { name: 'no-config', about: 'use no configuration' },
 ];
+export const WHOLE: Option = {
+  name: 'whole',
+  about: 'files of octoDNS and DNSControl are all of their zones: what is only live is taken for gone',
+};
 export const ROOT: Option = {
   name: 'root',
   value: 'DIR',

@@ -132,6 +132,18 @@ for (const [what, after, unknown, asked] of LATER)
     assert.match(stdout, /^not-judged,/m);
   });
 
+test('misses with --whole what was taken out of a file of octoDNS, without asking anybody', async () => {
+  const files = {
+    'example.com.yaml':
+      "'':\n  - {type: TXT, value: v=spf1 -all}\n  - {type: MX, value: {exchange: ., preference: 0}}\n",
+  };
+  const args = ['lint', 'example.com.yaml', '--offline', '--format', 'csv'];
+  const open = await runAmong(files, args);
+  assert.equal([open.code, open.stdout.includes('dmarc-missing')], [3, false]);
+  const whole = await runAmong(files, [...args, '--whole']);
+  assert.equal([whole.code, whole.stdout.includes('dmarc-missing')], [0, true]);
+});
+
 test('says what is broken in one file, judges the others, and exits with 2', async () => {
   const files = { 'broken.zone': BROKEN, 'good.zone': GOOD };
   const words = ['lint', 'broken.zone', 'good.zone', 'none.zone', '--offline', '--format', 'csv'];
