@@ -23,7 +23,7 @@ export function maskSecrets<T extends Masked>(report: T): T {
     ...(authority ? secretsOf(authority) : []),
     ...(expected ? secretsExpected(expected) : []),
   ]);
-  const elsewhere = secretsBeside(inventory);
+  const elsewhere = secretsBeside(inventory, dkim);
   if (secret.size === 0 && elsewhere.size === 0) return report;
   const told = report.findings.filter(
     ({ rule, quote }) => rule === 'dkim-private-key' || !(quote && secret.has(quote.text)),
@@ -51,20 +51,26 @@ interface Masked {
 }
 
 /** The texts of private keys in files at names that are no selectors, where no rule looks for one, and of the TXT records beside them. */
-function secretsBeside(inventory: readonly Rr[]): ReadonlySet<string> {
+function secretsBeside(inventory: readonly Rr[], dkim: readonly DkimEvidence[]): ReadonlySet<string> {
+  // What stands at selectors was read before, and reading a key is the dearest part of a check.
+  const read = new Map(dkim.flatMap(({ texts }) => texts.map((one) => [one.text, isSecret(one)] as const)));
+  const isPrivate = (text: string): boolean => read.get(text) ?? isPrivateKey(text);
   const texts = inventory.flatMap((rr) => (rr.type === 'TXT' ? { name: rr.name, text: joinStrings(rr.strings) } : []));
-  const exposed = new Set(texts.flatMap(({ name, text }) => (isPrivateKey(text) ? canonicalName(name) : [])));
+  const exposed = new Set(texts.flatMap(({ name, text }) => (isPrivate(text) ? canonicalName(name) : [])));
   if (exposed.size === 0) return new Set();
   // What is a policy is none of a key, and its report would be empty without it.
   const beside = texts.filter(
-    ({ name, text }) => exposed.has(canonicalName(name)) && (isPrivateKey(text) || !/^v=(?:spf1|DMARC1)/i.test(text)),
+    ({ name, text }) => exposed.has(canonicalName(name)) && (isPrivate(text) || !/^v=(?:spf1|DMARC1)/i.test(text)),
   );
   return new Set(beside.map(({ text }) => text));
 }
 
 function secretsAt({ texts }: DkimEvidence): string[] {
-  const secret = texts.some(({ parsed }) => parsed.problems.some(({ code }) => code === 'private-key'));
-  return secret ? texts.map(({ text }) => text) : [];
+  return texts.some(isSecret) ? texts.map(({ text }) => text) : [];
+}
+
+function isSecret({ parsed }: DkimText): boolean {
+  return parsed.problems.some(({ code }) => code === 'private-key');
 }
 
 function maskedEvidence(found: DkimEvidence): DkimEvidence {
