@@ -10,6 +10,7 @@ import { readMasterFile } from '../../src/formats/master-file.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { RrType } from '../../src/model/rr.ts';
 import { ED25519, keyRecord, RSA_2048, txt } from '../../src/rules/example-records.ts';
+import { FAULTS } from './transport-faults.ts';
 
 /*
  * Every question of five typical domains × every fault that a server can have × every transport, over real sockets: whatever happens to one question,
@@ -43,24 +44,6 @@ if (problems.length > 0) throw new Error(JSON.stringify(problems));
 const zone = zoneResolver(rrs);
 
 const DOMAINS = ['direct.test', 'hop.test', 'mail.inherits.test', 'broken.test', 'nothing.test'];
-const ANYWHERE: readonly FaultKind[] = [
-  'drop',
-  'late',
-  'servfail',
-  'refused',
-  'formerr',
-  'truncated',
-  'wrong-id',
-  'wrong-question',
-  'garbage',
-  'cut',
-];
-const FAULTS: Readonly<Record<Transport, readonly FaultKind[]>> = {
-  udp: ANYWHERE,
-  tcp: [...ANYWHERE, 'reset'],
-  doh: [...ANYWHERE, 'reset', 'http-400', 'http-503', 'html', 'wrong-type', 'slow-body', 'oversized'],
-};
-
 /** Milliseconds for one question, and for one domain; a late answer comes after both. */
 const TIMEOUT = 1200;
 const DEADLINE = 10_000;

@@ -9,6 +9,7 @@ import { checkHost } from '../../src/evaluate/check-host.ts';
 import { readMasterFile } from '../../src/formats/master-file.ts';
 import type { RrType } from '../../src/model/rr.ts';
 import type { SpfOutcome, SpfResult } from '../../src/model/spf-trace.ts';
+import { FAULTS } from './transport-faults.ts';
 
 /*
  * Every question that the evaluation of an SPF record asks × every fault that a server can have × every transport, over real sockets. What each
@@ -175,24 +176,6 @@ const SUBJECTS: readonly Subject[] = [
     ),
   },
 ];
-
-const ANYWHERE: readonly FaultKind[] = [
-  'drop',
-  'late',
-  'servfail',
-  'refused',
-  'formerr',
-  'truncated',
-  'wrong-id',
-  'wrong-question',
-  'garbage',
-  'cut',
-];
-const FAULTS: Readonly<Record<Transport, readonly FaultKind[]>> = {
-  udp: ANYWHERE,
-  tcp: [...ANYWHERE, 'reset'],
-  doh: [...ANYWHERE, 'reset', 'http-400', 'http-503', 'html', 'wrong-type', 'slow-body', 'oversized'],
-};
 
 /** Milliseconds for one question, and for one evaluation; a late answer comes after both. */
 const TIMEOUT = 1000;
