@@ -18,7 +18,7 @@ export interface ConfigReading {
  * Reads a configuration, as `schema/config.schema.json` describes it. Names are as DNS has them afterwards: lower case, letters beyond ASCII as
  * A-labels. Its objects have no prototype.
  *
- * @param text octets as latin1 text; JSON
+ * @param text JSON: octets as latin1 text; one with characters beyond those is taken for what it is as UTF-8
  * @param options.file the name of the file, for places
  * @returns never throws: of a file that is no JSON, a configuration that says nothing, and the problem
  * @example

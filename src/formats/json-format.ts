@@ -1,4 +1,3 @@
-import { latin1Octets } from '../text/latin1-octets.ts';
 import { dnscontrolRecords } from './dnscontrol.ts';
 import type { ReadOptions, ReadResult } from './format.ts';
 import { harvested, type JsonReader } from './json-harvest.ts';
@@ -21,7 +20,7 @@ const READERS = {
  * @param text octets as latin1 text
  */
 export function readAnyJson(text: string, options: ReadOptions): ReadResult | null {
-  const { value, problems } = readJsonText(latin1Octets(text), options.file);
+  const { value, problems } = readJsonText(text, options.file);
   if (value === null) return { rrs: [], problems };
   const id = jsonFormatOf(value);
   return id === null ? null : harvested(value, problems, options, READERS[id]);

@@ -2,7 +2,6 @@ import type { FileProblem } from '../model/file-problem.ts';
 import type { Location } from '../model/location.ts';
 import type { NotJudged } from '../model/not-judged.ts';
 import type { Rr, RrType } from '../model/rr.ts';
-import { latin1Octets } from '../text/latin1-octets.ts';
 import { TTL_MAX } from '../text/ttl.ts';
 import type { ReadOptions, ReadResult } from './format.ts';
 import { kindText } from './json-members.ts';
@@ -36,7 +35,7 @@ export type JsonReader = (value: JsonValue, harvest: Harvest, options: ReadOptio
  * @param text octets as latin1 text
  */
 export function readJsonRecords(text: string, options: ReadOptions, read: JsonReader): ReadResult {
-  const { value, problems } = readJsonText(latin1Octets(text), options.file);
+  const { value, problems } = readJsonText(text, options.file);
   return value === null ? { rrs: [], problems } : harvested(value, problems, options, read);
 }
 

@@ -1,5 +1,6 @@
 import type { FileProblem } from '../model/file-problem.ts';
 import type { Location } from '../model/location.ts';
+import { latin1Octets } from '../text/latin1-octets.ts';
 import { parseJson } from './json-parse.ts';
 import { encodingProblem, unreadableJson } from './json-encoding.ts';
 
@@ -36,10 +37,11 @@ export type JsonString = Extract<JsonValue, { readonly kind: 'string' }>;
  * name stands twice in one object, of which RFC 8259 §4 says that nobody knows what becomes of it, the second is a problem and left out. Octets
  * that are no UTF-8 are one problem, and stay as they are in the strings.
  *
- * @param text octets as latin1 text
+ * @param given octets as latin1 text; one with characters beyond those is taken for what it is as UTF-8
  * @param file its name, for locations
  */
-export function readJsonText(text: string, file: string): { value: JsonValue | null; problems: FileProblem[] } {
+export function readJsonText(given: string, file: string): { value: JsonValue | null; problems: FileProblem[] } {
+  const text = latin1Octets(given);
   const unreadable = unreadableJson(text, file);
   if (unreadable !== null) return { value: null, problems: [unreadable] };
   const parsed = parseJson(text, file);

@@ -63,6 +63,13 @@ test('takes an empty object, also behind a byte order mark, for a configuration 
   for (const text of ['{}', '\ufeff{}']) assert.equal(read(text), { config: NO_CONFIG, problems: [] });
 });
 
+test('reads the same from octets and from text that was decoded as UTF-8', () => {
+  const text = '{ "ignores": [{ "rule": "spf-missing", "reason": "schön – ok" }] }';
+  const octets = Buffer.from(text, 'utf8').toString('latin1');
+  assert.equal(readConfig(text, { file: 'c.json' }), readConfig(octets, { file: 'c.json' }));
+  assert.equal(readConfig(text, { file: 'c.json' }).problems, []);
+});
+
 test('holds no domain that was not given: constructor and __proto__ are names like others', () => {
   const { config } = read('{ "selectors": { "__proto__": ["s1"] } }');
   assert.equal(Object.keys(config.selectors), ['__proto__']);
