@@ -28,13 +28,14 @@ export interface RefusedRecord<T extends 'TXT' | 'CNAME'> {
 /** The TXT records that the hosts of their zones, as the user says them, refuse; of a name whose records are too long together, the first. */
 export function refusedTexts(evidence: Evidence): RefusedRecord<'TXT'>[] {
   if (evidence.providers === undefined) return [];
+  const hosts = hostsByApex(evidence.providers);
   const byName = recordsByName(evidence.inventory);
   const told = new Set<string>();
   return concernedRecords(evidence).flatMap((rr) => {
     if (rr.type !== 'TXT') return [];
     const beside = (byName.get(canonicalName(rr.name)) ?? []).filter((other) => other !== rr && other.type === 'TXT');
     const others = beside.flatMap((other) => (other.type === 'TXT' ? joinStrings(other.strings) : []));
-    const found = refusedBy(evidence, rr, (channel) => textFault(joinStrings(rr.strings), others, channel));
+    const found = refusedBy(hosts, rr, (channel) => textFault(joinStrings(rr.strings), others, channel));
     const key = `${canonicalName(rr.name)} ${found?.refusal.message}`;
     if (found === null || told.has(key)) return [];
     told.add(key);
@@ -45,20 +46,21 @@ export function refusedTexts(evidence: Evidence): RefusedRecord<'TXT'>[] {
 /** The same of CNAMEs. */
 export function refusedAliases(evidence: Evidence): RefusedRecord<'CNAME'>[] {
   if (evidence.providers === undefined) return [];
+  const hosts = hostsByApex(evidence.providers);
   return concernedRecords(evidence).flatMap((rr) => {
     if (rr.type !== 'CNAME') return [];
-    const found = refusedBy(evidence, rr, (channel) => aliasFault(rr, channel));
+    const found = refusedBy(hosts, rr, (channel) => aliasFault(rr, channel));
     return found === null ? [] : [{ rr, ...found }];
   });
 }
 
 /** The first reason why each way into the host of a record's zone is closed; null where one is open, or nobody said which host it is. */
 function refusedBy(
-  evidence: Evidence,
+  hosts: HostsByApex,
   rr: Rr,
   fault: (channel: Channel) => Refusal | null,
 ): Omit<RefusedRecord<'TXT'>, 'rr'> | null {
-  const held = hostOfName(evidence, rr.name);
+  const held = hostOfName(hosts, rr.name);
   if (held === null) return null;
   const { apex, provider } = held;
   const faults = provider.channels.map((channel) => fault(channel) ?? commonFault(rr, apex, channel));
@@ -66,11 +68,17 @@ function refusedBy(
   return refusal === null || faults.includes(null) ? null : { apex, provider, refusal };
 }
 
+/** Ids of providers by the apex of their zone, in lower case. */
+type HostsByApex = ReadonlyMap<string, string>;
+
+function hostsByApex(providers: NonNullable<Evidence['providers']>): HostsByApex {
+  return new Map(providers.map((one) => [canonicalName(one.apex), one.provider]));
+}
+
 /** The host of the zone that a name is in: of those that are said, the one with the nearest apex. */
-function hostOfName({ providers = [] }: Evidence, name: string): { apex: string; provider: Provider } | null {
-  const byApex = new Map(providers.map((one) => [canonicalName(one.apex), one.provider]));
+function hostOfName(hosts: HostsByApex, name: string): { apex: string; provider: Provider } | null {
   for (let apex = canonicalName(name); apex !== ''; apex = parentName(apex)) {
-    const id = byApex.get(apex);
+    const id = hosts.get(apex);
     const provider = id === undefined ? null : findProvider(id);
     if (provider !== null) return { apex, provider };
   }
